@@ -1,0 +1,84 @@
+/*
+ * fields - the table of fields: the one description of the playbook format.
+ *
+ * Layer    playbook.
+ * Callers  bind.c types values by it, schema.c prints JSON Schema from it, check.c walks it for
+ *          missing translations and references; the manual's field list is printed from it.
+ *
+ * A record is what a YAML map becomes: a struct and its fields. A field says how its YAML key is
+ * spelled, how the value is typed, where it lies in the struct and what it means in two languages.
+ */
+#ifndef SONAE_PLAYBOOK_FIELDS_H
+#define SONAE_PLAYBOOK_FIELDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum field_kind {
+	FIELD_STRING,	  /* const char *: one plain text, not translated */
+	FIELD_PHRASE,	  /* struct phrase */
+	FIELD_ID,	  /* struct item: must be the record's first member */
+	FIELD_REF,	  /* struct ref into `section` */
+	FIELD_REFS,	  /* ref_list into `section`; a single scalar counts as a list of one */
+	FIELD_STRINGS,	  /* LIST_OF(const char *) */
+	FIELD_PHRASES,	  /* phrase_list */
+	FIELD_INT,	  /* int64_t from min to max */
+	FIELD_CODE,	  /* int64_t from min to max, two digits, quoted: prefecture */
+	FIELD_YESNO,	  /* bool */
+	FIELD_WORD,	  /* int, the place in `words` */
+	FIELD_DATE,	  /* int64_t days */
+	FIELD_PART_DATE,  /* const char *: year, month or day */
+	FIELD_TIME_OF_DAY, /* int64_t minutes */
+	FIELD_DURATION,	  /* int64_t ms; no months */
+	FIELD_SPAN,	  /* struct span_range */
+	FIELD_TRIGGER,	  /* struct trigger */
+	FIELD_CONDITIONS, /* LIST_OF(struct alternative) */
+	FIELD_RECORD,	  /* a nested struct in place, `record` */
+	FIELD_POINTER,	  /* a nested struct behind a pointer, NULL when absent, `record` */
+	FIELD_LIST,	  /* LIST_OF(struct …), each by `record` */
+};
+
+enum field_flag {
+	FIELD_REQUIRED = 1,
+	FIELD_SENTENCE = 2, /* a phrase that must exist in every language of the playbook */
+	FIELD_QUOTED = 4,   /* YAML tools would take it for something else without quotes */
+};
+
+/* Where an id may be looked up. The last two are scoped: to the exercise, to the phases' steps. */
+enum section {
+	SECTION_NONE, SECTION_SOURCES, SECTION_ROLES, SECTION_CONTACTS, SECTION_STEPS, SECTION_GUIDANCE,
+	SECTION_FACTS, SECTION_FORMS, SECTION_DEADLINES, SECTION_INJECTS, SECTION_OBJECTIVES,
+	SECTION_FILES, SECTION_COUNT
+};
+
+struct record;
+
+struct field {
+	const char *key;
+	enum field_kind kind;
+	unsigned flags;
+	size_t offset;
+	int64_t min, max;
+	enum section section;	     /* for references */
+	bool or_contact_kind;	     /* a reference may also be the word of a contact kind */
+	const char *const *words;    /* for FIELD_WORD, NULL-terminated */
+	const struct record *record; /* for nested structs */
+	const char *help;	     /* msgid: one sentence; printed in the schema in both languages */
+};
+
+struct record {
+	const char *name; /* for messages and schema definitions: "step", "inject" */
+	size_t size;
+	size_t mark_offset; /* of the struct mark that says where it stands */
+	const struct field *field;
+	size_t count;
+};
+
+extern const struct record playbook_record;
+extern const struct record answers_record;
+extern const struct record organisation_record;
+
+const struct field *record_find_field(const struct record *r, const char *key);
+
+#endif

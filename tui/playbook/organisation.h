@@ -1,0 +1,57 @@
+/*
+ * organisation - who we are: name, prefecture, sector, language, contacts of our own.
+ *
+ * Layer    playbook.
+ * Callers  the first-start form, every command (language, prefecture), contacts.
+ *
+ * $XDG_CONFIG_HOME/sonae/organisation.yaml, written by the form once and by hand afterwards; stamps of
+ * verified contacts are inserted at their place, the rest of the file stays byte for byte.
+ */
+#ifndef SONAE_PLAYBOOK_ORGANISATION_H
+#define SONAE_PLAYBOOK_ORGANISATION_H
+
+#include "playbook/model.h"
+
+/* "contact X was confirmed on this date by this person" */
+struct stamp {
+	struct mark at;
+	const char *contact;
+	int64_t date;
+	const char *by;
+};
+
+struct organisation {
+	struct arena arena;
+	bool known; /* the file exists */
+	const char *path;
+	const char *name;
+	int64_t prefecture;   /* 0: not given */
+	const char *sector;
+	const char *language; /* "ja", "en" or NULL */
+	LIST_OF(struct contact) contacts;
+	LIST_OF(struct stamp) verified;
+	int64_t sonae;
+};
+
+/* Reads the file when there is one; problems in *ds. False when it exists but cannot be read. */
+bool organisation_load(struct organisation *org, struct diags *ds, struct error *err) MUST_USE;
+void organisation_release(struct organisation *org);
+
+/* Writes the file anew from the first-start form. */
+bool organisation_save(const struct organisation *org, struct error *err) MUST_USE;
+
+/* Adds a stamp to the file, in place. */
+bool organisation_stamp(const struct organisation *org, const char *contact, int64_t date,
+			const char *by, struct error *err) MUST_USE;
+
+/* Puts the organisation's contacts before the playbook's (an equal id replaces it) and its stamps on
+ * the playbook's contacts. The organisation must outlive the playbook. */
+void organisation_merge(const struct organisation *org, struct playbook *pb);
+
+/* The sectors the form offers: YAML word and translated label; NULL word at the end. */
+struct sector {
+	const char *word, *label;
+};
+extern const struct sector sectors[];
+
+#endif
