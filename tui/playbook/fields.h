@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 enum field_kind {
 	FIELD_STRING,	  /* const char *: one plain text, not translated */
@@ -43,6 +44,7 @@ enum field_flag {
 	FIELD_REQUIRED = 1,
 	FIELD_SENTENCE = 2, /* a phrase that must exist in every language of the playbook */
 	FIELD_QUOTED = 4,   /* YAML tools would take it for something else without quotes */
+	FIELD_ZERO = 8,	    /* a duration that counts as 0 when it is absent, not as NO_MS */
 };
 
 /* Where an id may be looked up. The last two are scoped: to the exercise, to the phases' steps. */
@@ -59,10 +61,11 @@ struct field {
 	enum field_kind kind;
 	unsigned flags;
 	size_t offset;
-	int64_t min, max;
+	int64_t min, max;	     /* of the number, the ms, or the length of the list; max 0: any */
 	enum section section;	     /* for references */
 	bool or_contact_kind;	     /* a reference may also be the word of a contact kind */
-	const char *const *words;    /* for FIELD_WORD, NULL-terminated */
+	const char *const *words;    /* for FIELD_WORD and FIELD_STRINGS, NULL-terminated; "" is the
+				      * value of a field that is absent and cannot be written */
 	const struct record *record; /* for nested structs */
 	const char *help;	     /* msgid: one sentence; printed in the schema in both languages */
 };
@@ -80,5 +83,29 @@ extern const struct record answers_record;
 extern const struct record organisation_record;
 
 const struct field *record_find_field(const struct record *r, const char *key);
+
+/* The id section's name as in YAML: "contacts". */
+const char *section_word(enum section section);
+
+/* Any LIST_OF(…), read and written without knowing its type. */
+struct any_list {
+	char *item;
+	size_t count;
+};
+
+static inline struct any_list any_list_get(const void *slot)
+{
+	struct any_list list;
+
+	memcpy(&list, slot, sizeof list);
+	return list;
+}
+
+static inline void any_list_set(void *slot, void *item, size_t count)
+{
+	const struct any_list list = { item, count };
+
+	memcpy(slot, &list, sizeof list);
+}
 
 #endif

@@ -27,6 +27,9 @@ struct folder {
 /* A folder on disk; `path` is borrowed. Links that lead out of it are refused. */
 struct folder folder_on_disk(const char *path);
 
+/* Any path as it stands, for a file that the user named or that is our own: organisation, answers. */
+struct folder folder_anywhere(void);
+
 /* The playbooks built into the program. */
 struct folder folder_built_in(void);
 

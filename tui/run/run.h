@@ -64,13 +64,14 @@ void run_free(struct run *run); /* accepts NULL */
 enum refusal {
 	REFUSED_NOTHING, /* not refused */
 	REFUSED_NOT_STARTED, REFUSED_ENDED, REFUSED_PAUSED, REFUSED_NOT_PAUSED, REFUSED_STARTED,
-	REFUSED_UNKNOWN, REFUSED_ALREADY, REFUSED_NOT_OPEN, REFUSED_EMPTY, REFUSED_BACKWARDS, REFUSED_NOT_ENDED,
+	REFUSED_UNKNOWN, REFUSED_ALREADY, REFUSED_NOT_OPEN, REFUSED_EMPTY, REFUSED_NOT_ENDED,
 	REFUSED_COUNT
 };
 const char *refusal_text(enum refusal r); /* translated: what is wrong and what to do */
 
 /* Completes a wish (kind, actor, role, ref, choice, text, number, elapsed_ms, at_ms) into the entry that
- * it makes now: seq, points, times, totals. Changes nothing. */
+ * it makes now: seq, points, times, totals. Exercise time is never before the last entry's. A wish that
+ * is a stored entry comes back equal if and only if what is stored is right. Changes nothing. */
 enum refusal run_draft(const struct run *run, const struct entry *wish, struct entry *out) MUST_USE;
 
 /* Folds a drafted and committed entry in. */

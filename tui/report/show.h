@@ -1,0 +1,29 @@
+/*
+ * show - a session as text, JSON, CSV or an answers file.
+ *
+ * Layer    report.
+ * Callers  the show command; the unattended drill prints its timeline and score with it.
+ *
+ * One table of formats. Everything is safe for where it goes: text for terminals, CSV with a BOM and cells that
+ * cannot become formulas, JSON escaped, YAML quoted.
+ */
+#ifndef SONAE_REPORT_SHOW_H
+#define SONAE_REPORT_SHOW_H
+
+#include "base/strbuf.h"
+#include "journal/session.h"
+
+struct show_format {
+	const char *name; /* "text" */
+	void (*print)(const struct session *s, struct strbuf *out);
+};
+
+/* NULL when there is no such format. */
+const struct show_format *show_find_format(const char *name);
+/* "text, json, csv, answers" for messages. In the arena. */
+const char *show_format_names(struct arena *arena);
+
+/* One entry as people read it: "決定  1 回線を抜き電源は落とさない (100/100)". In the arena, not yet made safe. */
+const char *show_entry(const struct session *s, const struct entry *e, struct arena *arena);
+
+#endif
