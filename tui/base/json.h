@@ -23,8 +23,10 @@ struct json {
 };
 
 void json_init(struct json *j, struct strbuf *out);
-void json_open(struct json *j, char bracket); /* '{' or '[' */
-void json_close(struct json *j, char bracket); /* '}' or ']' */
+/* '{' or '[' */
+void json_open(struct json *j, char bracket);
+/* '}' or ']'; the outermost one ends the text with a newline. */
+void json_close(struct json *j, char bracket);
 void json_key(struct json *j, const char *key);
 void json_string(struct json *j, const char *text); /* NULL writes null */
 void json_int(struct json *j, int64_t n);

@@ -39,6 +39,7 @@ bool lang_find(const char *code, enum lang *lang);
 /* Puts the caller's own LANGUAGE back into the environment of a child ($EDITOR): an envp to free(). */
 char **lang_child_environment(void);
 
-const char *lang_in_context(const char *context_and_id, const char *id);
+const char *lang_in_context(const char *context_and_id, const char *id)
+	__attribute__((format_arg(2)));
 
 #endif

@@ -8,224 +8,16 @@
 #include "base/when.h"
 
 #include <assert.h>
-#include <stdlib.h>
-#include <string.h>
 #include <time.h>
+
+#include "base/when_digits.h"
 
 #define DAYS_PER_ERA 146097
 #define DAYS_TO_1970 719468 /* from 0000-03-01 */
-#define LONGEST_DAYS 36525  /* a hundred years */
-
-#ifdef CLOCK_BOOTTIME
-#define STEADY_CLOCK CLOCK_BOOTTIME
-#else
-#define STEADY_CLOCK CLOCK_MONOTONIC
-#endif
-
-static int64_t read_clock(clockid_t clock)
-{
-	struct timespec now;
-
-	if (clock_gettime(clock, &now))
-		return 0;
-	return now.tv_sec * MS_PER_SECOND + now.tv_nsec / 1000000;
-}
-
-int64_t clock_wall_ms(void)
-{
-	const char *frozen = getenv("SONAE_CLOCK");
-	int64_t ms;
-
-	if (frozen && when_parse_rfc3339(frozen, &ms))
-		return ms;
-	return read_clock(CLOCK_REALTIME);
-}
-
-int64_t clock_steady_ms(void)
-{
-	return read_clock(STEADY_CLOCK);
-}
 
 static int64_t floor_div(int64_t n, int64_t by)
 {
 	return n / by - (n % by < 0);
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-/* Exactly `count` digits; moves *p behind them. */
-static bool take_digits(const char **p, int count, int *value)
-{
-	*value = 0;
-	for (int i = 0; i < count; i++) {
-		if (!is_digit(**p))
-			return false;
-		*value = *value * 10 + (*(*p)++ - '0');
-	}
-	return true;
-}
-
-static bool take_char(const char **p, char c)
-{
-	if (**p != c)
-		return false;
-	++*p;
-	return true;
-}
-
-/* What stands behind a decimal sign, as thousandths; finer digits are dropped. At least one digit.
- */
-static bool take_thousandths(const char **p, int64_t *ms)
-{
-	int scale = 100;
-
-	if (!is_digit(**p))
-		return false;
-	for (*ms = 0; is_digit(**p); ++*p, scale /= 10)
-		*ms += (**p - '0') * scale;
-	return true;
-}
-
-/* One row a unit, in the order in which they must stand; `ms` is 0 for those of the calendar. */
-static const struct unit {
-	char letter;
-	bool is_time; /* behind the T */
-	int32_t months, days;
-	int64_t ms;
-} units[] = {
-	{ 'Y', false, 12, 0, 0 },
-	{ 'M', false, 1, 0, 0 },
-	{ 'W', false, 0, 7, 0 },
-	{ 'D', false, 0, 1, 0 },
-	{ 'H', true, 0, 0, MS_PER_HOUR },
-	{ 'M', true, 0, 0, MS_PER_MINUTE },
-	{ 'S', true, 0, 0, MS_PER_SECOND },
-};
-
-static const struct unit *find_unit(size_t from, char letter, bool is_time)
-{
-	for (size_t i = from; i < ARRAY_LEN(units); i++)
-		if (units[i].letter == letter && units[i].is_time == is_time)
-			return &units[i];
-	return NULL;
-}
-
-/* Nine digits are enough for a hundred years in seconds times three hundred, and overflow nothing.
- */
-static bool take_amount(const char **p, int64_t *whole, int64_t *thousandths)
-{
-	int digits = 0;
-
-	*thousandths = -1;
-	for (*whole = 0; is_digit(**p); ++*p, digits++) {
-		if (digits == 10)
-			return false;
-		*whole = *whole * 10 + (**p - '0');
-	}
-	if (!digits)
-		return false;
-	if (**p != '.' && **p != ',')
-		return true;
-	++*p;
-	return take_thousandths(p, thousandths);
-}
-
-static bool is_within_limit(const struct span *s)
-{
-	return s->months * INT64_C(365) / 12 + s->days + s->ms / MS_PER_DAY <= LONGEST_DAYS;
-}
-
-/* One amount and its unit at *p; `next` is the first row of the table that may still come. */
-static bool take_part(const char **p, bool is_time, size_t *next, struct span *span)
-{
-	int64_t whole, thousandths;
-	const struct unit *unit;
-
-	if (!take_amount(p, &whole, &thousandths))
-		return false;
-	unit = find_unit(*next, **p, is_time);
-	if (!unit || (thousandths >= 0 && unit->letter != 'S'))
-		return false;
-	++*p;
-	*next = (size_t)(unit - units) + 1;
-	if (!unit->ms && whole > LONGEST_DAYS)
-		return false;
-	span->months += (int32_t)whole * unit->months;
-	span->days += (int32_t)whole * unit->days;
-	span->ms += whole * unit->ms + (thousandths > 0 ? thousandths : 0);
-	return is_within_limit(span);
-}
-
-bool when_parse_span(const char *text, struct span *span)
-{
-	bool is_time = false;
-	size_t next = 0;
-
-	*span = (struct span){ 0 };
-	if (!take_char(&text, 'P'))
-		return false;
-	do {
-		if (!is_time && take_char(&text, 'T'))
-			is_time = true;
-		if (!take_part(&text, is_time, &next, span)) {
-			*span = (struct span){ 0 };
-			return false;
-		}
-	} while (*text);
-	span->set = true;
-	return true;
-}
-
-bool when_span_ms(const struct span *span, int64_t *ms)
-{
-	if (!span->set || span->months)
-		return false;
-	*ms = span->days * MS_PER_DAY + span->ms;
-	return true;
-}
-
-/* "1H" and the rest of `left`, or nothing when there is none of that unit. */
-static const char *part_of(struct arena *arena, uint64_t *left, int64_t unit, char letter)
-{
-	uint64_t count = *left / (uint64_t)unit;
-
-	*left %= (uint64_t)unit;
-	return count ? arena_printf(arena, "%llu%c", (unsigned long long)count, letter) : "";
-}
-
-static const char *seconds_of(struct arena *arena, uint64_t left)
-{
-	char *text;
-	size_t end;
-
-	if (left % 1000 == 0)
-		return part_of(arena, &left, MS_PER_SECOND, 'S');
-	text = arena_printf(arena, "%u.%03u", (unsigned)(left / 1000), (unsigned)(left % 1000));
-	end = strlen(text);
-	while (text[end - 1] == '0')
-		end--;
-	text[end] = '\0';
-	return arena_printf(arena, "%sS", text);
-}
-
-const char *when_iso_duration(struct arena *arena, int64_t ms)
-{
-	uint64_t left = ms < 0 ? -(uint64_t)ms : (uint64_t)ms;
-	const char *days, *hours, *minutes, *seconds;
-
-	if (!left)
-		return "PT0S";
-	days = part_of(arena, &left, MS_PER_DAY, 'D');
-	if (!left)
-		return arena_printf(arena, "%sP%s", ms < 0 ? "-" : "", days);
-	hours = part_of(arena, &left, MS_PER_HOUR, 'H');
-	minutes = part_of(arena, &left, MS_PER_MINUTE, 'M');
-	seconds = seconds_of(arena, left);
-	return arena_printf(arena, "%sP%sT%s%s%s", ms < 0 ? "-" : "", days, hours, minutes,
-			    seconds);
 }
 
 int64_t when_to_days(int year, int month, int day)
@@ -269,11 +61,11 @@ bool when_parse_date(const char *text, bool partial, int64_t *days)
 {
 	int year, month = 1, day = 1, parts = 1;
 
-	if (!take_digits(&text, 4, &year))
+	if (!digits_take(&text, 4, &year))
 		return false;
-	if (take_char(&text, '-') && ++parts && !take_digits(&text, 2, &month))
+	if (digits_take_char(&text, '-') && ++parts && !digits_take(&text, 2, &month))
 		return false;
-	if (parts == 2 && take_char(&text, '-') && ++parts && !take_digits(&text, 2, &day))
+	if (parts == 2 && digits_take_char(&text, '-') && ++parts && !digits_take(&text, 2, &day))
 		return false;
 	if (*text || (parts < 3 && !partial) || !is_date(year, month, day))
 		return false;
@@ -295,7 +87,7 @@ static bool take_hours_minutes(const char **p, int *minutes)
 {
 	int hour, minute;
 
-	if (!take_digits(p, 2, &hour) || !take_char(p, ':') || !take_digits(p, 2, &minute))
+	if (!digits_take(p, 2, &hour) || !digits_take_char(p, ':') || !digits_take(p, 2, &minute))
 		return false;
 	*minutes = hour * 60 + minute;
 	return hour < 24 && minute < 60;
@@ -353,8 +145,8 @@ static bool take_date(const char **p, int64_t *days)
 {
 	int year, month, day;
 
-	if (!take_digits(p, 4, &year) || !take_char(p, '-') || !take_digits(p, 2, &month) ||
-	    !take_char(p, '-') || !take_digits(p, 2, &day) || !is_date(year, month, day))
+	if (!digits_take(p, 4, &year) || !digits_take_char(p, '-') || !digits_take(p, 2, &month) ||
+	    !digits_take_char(p, '-') || !digits_take(p, 2, &day) || !is_date(year, month, day))
 		return false;
 	*days = when_to_days(year, month, day);
 	return true;
@@ -366,9 +158,9 @@ static bool take_seconds(const char **p, int64_t *ms)
 	int second;
 
 	/* 60 is a leap second: it counts as the first one of the next minute. */
-	if (!take_char(p, ':') || !take_digits(p, 2, &second) || second > 60)
+	if (!digits_take_char(p, ':') || !digits_take(p, 2, &second) || second > 60)
 		return false;
-	if (take_char(p, '.') && !take_thousandths(p, &thousandths))
+	if (digits_take_char(p, '.') && !digits_take_thousandths(p, &thousandths))
 		return false;
 	*ms = second * MS_PER_SECOND + thousandths;
 	return true;
@@ -380,9 +172,10 @@ static bool take_offset(const char **p, int64_t *ms)
 	bool west = **p == '-';
 
 	*ms = 0;
-	if (take_char(p, 'Z') || take_char(p, 'z'))
+	if (digits_take_char(p, 'Z') || digits_take_char(p, 'z'))
 		return true;
-	if ((!take_char(p, '+') && !take_char(p, '-')) || !take_hours_minutes(p, &minutes))
+	if ((!digits_take_char(p, '+') && !digits_take_char(p, '-')) ||
+	    !take_hours_minutes(p, &minutes))
 		return false;
 	*ms = (west ? -minutes : minutes) * MS_PER_MINUTE;
 	return true;
@@ -395,7 +188,8 @@ bool when_parse_rfc3339(const char *text, int64_t *wall_ms)
 
 	if (!take_date(&text, &days))
 		return false;
-	if (!take_char(&text, 'T') && !take_char(&text, 't') && !take_char(&text, ' '))
+	if (!digits_take_char(&text, 'T') && !digits_take_char(&text, 't') &&
+	    !digits_take_char(&text, ' '))
 		return false;
 	if (!take_hours_minutes(&text, &minutes) || !take_seconds(&text, &seconds_ms) ||
 	    !take_offset(&text, &offset_ms) || *text)
@@ -412,13 +206,4 @@ const char *when_local(struct arena *arena, int64_t wall_ms)
 		return "";
 	return arena_printf(arena, "%04d-%02d-%02d %02d:%02d", tm.tm_year + 1900, tm.tm_mon + 1,
 			    tm.tm_mday, tm.tm_hour, tm.tm_min);
-}
-
-const char *when_elapsed(struct arena *arena, int64_t ms)
-{
-	long long seconds = ms / MS_PER_SECOND;
-	const char *sign = seconds < 0 ? "-" : "";
-
-	seconds = seconds < 0 ? -seconds : seconds;
-	return arena_printf(arena, "%s%02lld:%02lld", sign, seconds / 60, seconds % 60);
 }

@@ -5,9 +5,11 @@
  * Callers  journal appends with it, verify recomputes it.
  *
  * hash = SHA-256(previous hash, 32 bytes; then every field in the order of the table columns as a
- * type byte (N none, I integer, T text), the length in bytes as 8 bytes big-endian, and the bytes; integers are
- * written in decimal). The first entry's previous hash is the hash of the session's own row. The
- * manual spells this out so that a third party can check a journal without this program.
+ * type byte (N none, I integer, T text), the length in bytes as 8 bytes big-endian, and the bytes;
+ * integers are written in decimal). The first entry's previous hash is the hash of the session's
+ * own row, whose own previous hash is 32 zero bytes. The columns `prev` and `hash` themselves are
+ * left out. The manual spells this out so that a third party can check a journal without this
+ * program.
  */
 #ifndef SONAE_JOURNAL_CHAIN_H
 #define SONAE_JOURNAL_CHAIN_H

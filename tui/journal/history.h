@@ -12,7 +12,7 @@
 struct history_row {
 	struct session_info info;
 	struct totals totals;
-	int64_t elapsed_ms; /* of the last entry */
+	int64_t elapsed_ms;  /* of the last entry */
 	int64_t ended_at_ms; /* WHEN_NONE */
 	int64_t entries;
 };
@@ -24,12 +24,13 @@ struct history {
 };
 
 /* Up to `limit` sessions older than the id `before` (NULL: from the newest). */
-bool history_page(struct journal *j, const char *before, size_t limit, struct history *h, struct error *err) MUST_USE;
+bool history_page(struct journal *j, const char *before, size_t limit, struct history *h,
+		  struct error *err) MUST_USE;
 void history_release(struct history *h);
 
 struct history_summary {
 	int64_t drills, incidents;
-	int64_t last_drill_at_ms; /* WHEN_NONE: the newest drill that was ended */
+	int64_t last_drill_at_ms;    /* WHEN_NONE: the newest drill that was ended */
 	char open_id[UUID_TEXT + 1]; /* the newest session that has not ended; "" */
 };
 bool history_summarise(struct journal *j, struct history_summary *sum, struct error *err) MUST_USE;

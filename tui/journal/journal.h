@@ -4,8 +4,9 @@
  * Layer    journal: the only room that knows SQLite.
  * Callers  session.c and history.c of the same room; commands and screens open and close it.
  *
- * journal_mode=TRUNCATE, synchronous=EXTRA, STRICT tables, triggers that refuse UPDATE, DELETE and any
- * INSERT out of order, file mode 0600. What others may query are the views sessions, decisions, timeline.
+ * journal_mode=TRUNCATE, synchronous=EXTRA, STRICT tables, triggers that refuse UPDATE, DELETE and
+ * any INSERT out of order, file mode 0600. What others may query are the views sessions, decisions,
+ * timeline.
  */
 #ifndef SONAE_JOURNAL_JOURNAL_H
 #define SONAE_JOURNAL_JOURNAL_H
@@ -21,8 +22,10 @@ enum journal_access {
 	JOURNAL_WRITE, /* made when missing, with its folder */
 };
 
-/* NULL with *err when it cannot be opened: missing, locked, damaged, newer than the program, no room. */
-struct journal *journal_open(const char *path, enum journal_access access, struct error *err) MUST_USE;
+/* NULL with *err when it cannot be opened: missing, locked, damaged, newer than the program, no
+ * room. */
+struct journal *journal_open(const char *path, enum journal_access access, struct error *err)
+	MUST_USE;
 void journal_close(struct journal *j); /* accepts NULL */
 const char *journal_path(const struct journal *j);
 

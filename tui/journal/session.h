@@ -26,10 +26,10 @@ struct session_info {
 	enum session_kind kind;
 	const char *playbook; /* id */
 	const char *playbook_version;
-	const char *playbook_sha256;  /* of the root file's bytes */
+	const char *playbook_sha256; /* of the root file's bytes */
 	const char *manifest_sha256; /* of "sha256  path\n" for every file: finds them all */
-	const char *exercise;	     /* id */
-	const char *title;	     /* as shown at the beginning */
+	const char *exercise;        /* id */
+	const char *title;           /* as shown at the beginning */
 	const char *organisation, *prefecture, *facilitator;
 	const char *language;
 	int64_t started_at_ms;
@@ -47,41 +47,46 @@ struct session {
 	unsigned char head[HASH_BYTES];
 };
 
-/* Begins a session: keeps the playbook's texts in the journal, adds its row. `info` needs kind, exercise,
- * organisation, prefecture, facilitator and language; the rest is filled. Takes the playbook over in any case. NULL on failure. */
-struct session *session_begin(struct journal *j, struct playbook *pb, const struct session_info *info,
-			      int64_t wall_ms, struct error *err) MUST_USE;
+/* Begins a session: keeps the playbook's texts in the journal, adds its row. `info` needs kind,
+ * exercise, organisation, prefecture, facilitator and language; the rest is filled. Takes the
+ * playbook over in any case. NULL on failure. */
+struct session *session_begin(struct journal *j, struct playbook *pb,
+			      const struct session_info *info, int64_t wall_ms, struct error *err)
+	MUST_USE;
 
-/* Opens a session by id or an unambiguous beginning of it; NULL id: the newest one that has not ended. */
+/* Opens a session by id or an unambiguous beginning of it; NULL id: the newest one that has not
+ * ended. */
 struct session *session_open(struct journal *j, const char *id, struct error *err) MUST_USE;
 void session_close(struct session *s); /* accepts NULL */
 
 enum append_result {
-	APPEND_DONE,	/* committed, durable, folded in */
+	APPEND_DONE,    /* committed, durable, folded in */
 	APPEND_REFUSED, /* the state does not allow it; *err says why; nothing written */
-	APPEND_MOVED,	/* another program was faster: its entries are folded in now, look again */
-	APPEND_FAILED,	/* the journal failed; *err says why; nothing written, try again later */
+	APPEND_MOVED,   /* another program was faster: its entries are folded in now, look again */
+	APPEND_FAILED,  /* the journal failed; *err says why; nothing written, try again later */
 };
 
 /* Drafts, commits and folds one entry. wish->elapsed_ms and at_ms are set by the caller. */
-enum append_result session_append(struct session *s, const struct entry *wish, struct error *err) MUST_USE;
+enum append_result session_append(struct session *s, const struct entry *wish, struct error *err)
+	MUST_USE;
 
 /* Commits everything that is due up to `elapsed_ms` (pass one less than a decision's own time).
  * *committed (may be NULL) counts entries. MOVED is handled inside. */
-enum append_result session_catch_up(struct session *s, int64_t elapsed_ms, int64_t wall_ms, size_t *committed,
-				    struct error *err) MUST_USE;
+enum append_result session_catch_up(struct session *s, int64_t elapsed_ms, int64_t wall_ms,
+				    size_t *committed, struct error *err) MUST_USE;
 
 /* Closes what is open and ends: time-outs for open decisions, then EndEx. */
-enum append_result session_end(struct session *s, int64_t elapsed_ms, int64_t wall_ms, const char *actor,
-			       const char *why, struct error *err) MUST_USE;
+enum append_result session_end(struct session *s, int64_t elapsed_ms, int64_t wall_ms,
+			       const char *actor, const char *why, struct error *err) MUST_USE;
 
 /* Folds in what other programs have committed; *news counts the entries. */
 bool session_sync(struct session *s, size_t *news, struct error *err) MUST_USE;
 
-/* The pulse: the exercise time reached, kept outside the chain (a small file beside the journal, written
- * without a sync once a second) so that a killed session goes on near where it was. A hint only: what
- * counts is the pause that is recorded from it. */
+/* The pulse: the exercise time reached, kept outside the chain (a small file beside the journal,
+ * written without a sync once a second) so that a killed session goes on near where it was. A hint
+ * only: what counts is the pause that is recorded from it. */
 void session_pulse(const struct session *s, int64_t elapsed_ms);
-int64_t session_pulse_read(const struct session *s); /* NO_MS: none */
+/* NO_MS: none. *age_ms: how long ago it was written, by the wall clock. */
+int64_t session_pulse_read(const struct session *s, int64_t wall_ms, int64_t *age_ms);
 
 #endif

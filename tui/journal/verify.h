@@ -14,7 +14,7 @@ struct verify_result {
 	size_t sessions, entries;
 	/* The first thing that does not fit. */
 	char session[UUID_TEXT + 1];
-	int64_t seq; /* 0: the session's own row, or the kept playbook */
+	int64_t seq;    /* 0: the session's own row, or the kept playbook */
 	char what[256]; /* translated */
 	/* Of the (last) session, when whole. */
 	unsigned char head[HASH_BYTES];
@@ -24,7 +24,7 @@ struct verify_result {
 
 /* One session, or all when `id` is NULL. `head` (may be NULL) is looked for in every chain read.
  * False only when the journal cannot be read; tampering is a result, not an error. */
-bool verify_journal(struct journal *j, const char *id, const char *head, struct verify_result *result,
-		    struct error *err) MUST_USE;
+bool verify_journal(struct journal *j, const char *id, const char *head,
+		    struct verify_result *result, struct error *err) MUST_USE;
 
 #endif

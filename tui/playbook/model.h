@@ -238,6 +238,7 @@ struct inject {
 	int64_t at_ms; /* from StartEx; NO_MS */
 	struct trigger after;
 	int64_t delay_ms; /* 0 when not given */
+	int64_t clock;	  /* fictional time of day when it arrives, minutes after midnight; -1: as time went on */
 	bool manual;	  /* a contingency that only the facilitator releases */
 	struct phrase title, body, from;
 	ref_list to; /* roles */

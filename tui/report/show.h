@@ -2,10 +2,10 @@
  * show - a session as text, JSON, CSV or an answers file.
  *
  * Layer    report.
- * Callers  the show command; the unattended drill prints its timeline and score with it.
+ * Callers  the show command; the review screen and the replay show single entries with it.
  *
- * One table of formats. Everything is safe for where it goes: text for terminals, CSV with a BOM and cells that
- * cannot become formulas, JSON escaped, YAML quoted.
+ * One table of formats. Everything is safe for where it goes: text for terminals, CSV with a BOM
+ * and cells that cannot become formulas, JSON escaped, YAML quoted.
  */
 #ifndef SONAE_REPORT_SHOW_H
 #define SONAE_REPORT_SHOW_H
@@ -23,7 +23,19 @@ const struct show_format *show_find_format(const char *name);
 /* "text, json, csv, answers" for messages. In the arena. */
 const char *show_format_names(struct arena *arena);
 
-/* One entry as people read it: "決定  1 回線を抜き電源は落とさない (100/100)". In the arena, not yet made safe. */
+/* What an entry says, without its kind: "回線を抜き電源は落とさない (100/100)"; "" when the kind
+ * says all. In the arena, not yet made safe. */
+const char *show_entry_text(const struct session *s, const struct entry *e, struct arena *arena);
+
+/* One entry as people read it: "決定  回線を抜き電源は落とさない (100/100)". In the arena, not yet
+ * made safe. */
 const char *show_entry(const struct session *s, const struct entry *e, struct arena *arena);
+
+/* Who did it: "山田 (情報システム責任者)", with the role's id where the playbook does not know it;
+ * "" for nobody. In the arena, not yet made safe. */
+const char *show_entry_actor(const struct session *s, const struct entry *e, struct arena *arena);
+
+/* The inject that an entry is about; NULL when it is about none. */
+const struct inject *show_entry_inject(const struct session *s, const struct entry *e);
 
 #endif

@@ -568,9 +568,19 @@ int run_open_decision(const struct run *run)
 	return first;
 }
 
-int run_time_of_day(const struct exercise *ex, int64_t elapsed_ms)
+int run_time_of_day(const struct run *run, int64_t elapsed_ms)
 {
-	if (ex->starts_at < 0)
+	int64_t minutes = run->exercise->starts_at, since_ms = 0;
+
+	for (size_t i = 0; i < run->shown_count && run->shown[i].elapsed_ms <= elapsed_ms; i++) {
+		int inject = run->shown[i].inject;
+
+		if (inject < 0 || run->exercise->injects.item[inject].clock < 0)
+			continue;
+		minutes = run->exercise->injects.item[inject].clock;
+		since_ms = run->shown[i].elapsed_ms;
+	}
+	if (minutes < 0)
 		return -1;
-	return (int)((ex->starts_at + elapsed_ms / MS_PER_MINUTE) % (24 * 60));
+	return (int)((minutes + (elapsed_ms - since_ms) / MS_PER_MINUTE) % (24 * 60));
 }

@@ -87,8 +87,8 @@ int64_t run_left_ms(const struct run *run, int inject, int64_t elapsed_ms);
 /* The open decision that runs out first; -1. */
 int run_open_decision(const struct run *run);
 
-/* The fictional time of day, minutes after midnight, at an exercise time; -1 without starts-at. The story
- * may jump: only StartEx is fixed by the playbook, so it advances with exercise time. */
-int run_time_of_day(const struct exercise *ex, int64_t elapsed_ms);
+/* The fictional time of day, minutes after midnight, at an exercise time; -1 when the playbook gives none.
+ * The story may jump: each inject shown with a `clock` of its own sets it anew. */
+int run_time_of_day(const struct run *run, int64_t elapsed_ms);
 
 #endif

@@ -19,7 +19,7 @@ enum key_context {
 
 /* X(context, action, keys, footer label, sentence for ? and the manual).
  * Keys are separated by spaces: a character, or a name (Enter Esc Tab Space Up Down Left Right PgUp PgDn
- * Home End ^L ^Z). The first one is shown. TRANSLATORS: labels are at most 12 columns wide. */
+ * Home End F1 ^L ^Z). The first one is shown. TRANSLATORS: labels are at most 12 columns wide. */
 #define ACTION_TABLE(X)                                                                                     \
 	X(DRILL, CHOOSE, "1 2 3 4 5 6 7 8 9", N_("Choose"), N_("Choose that option of the decision"))        \
 	X(DRILL, DECIDE, "Enter", N_("Decide"), N_("Confirm the chosen option; it is recorded at once"))     \
@@ -32,6 +32,7 @@ enum key_context {
 	X(DRILL, STEP_DONE, "Space", N_("Done"), N_("Mark a response step as done, or take that back"))      \
 	X(DRILL, END, "X", N_("End"), N_("End the exercise and go to the hot wash"))                         \
 	X(HOME, OPEN, "Enter", N_("Open"), N_("Open what is selected"))                                      \
+	X(HOME, BACK, "q Esc ^C", N_("Leave"), N_("Leave the program"))                                      \
 	X(FORM, OPEN, "Enter", N_("Next"), N_("Go to the next field, or accept the form"))                   \
 	X(LIST, OPEN, "Enter", N_("Open"), N_("Open what is selected"))                                      \
 	X(HOTWASH, OPEN, "Enter", N_("Edit"), N_("Rate the objective, or write the entry"))                  \
@@ -58,11 +59,11 @@ enum key_context {
 	X(GLOBAL, NEXT_MATCH, "n", N_("Next"), N_("Go to the next match"))                                   \
 	X(GLOBAL, CONTACTS, "C", N_("Contacts"), N_("Show whom to call"))                                    \
 	X(GLOBAL, GUIDANCE, "D", N_("Guidance"), N_("Show the guidance on consultation and disclosure"))     \
-	X(GLOBAL, LANGUAGE, "L", "English/日本語", N_("Change the language, at any moment"))                 \
+	X(GLOBAL, LANGUAGE, "L", N_("日本語"), N_("Change the language, at any moment"))                 \
 	X(GLOBAL, REDRAW, "^L", N_("Redraw"), N_("Draw the screen anew"))                                    \
 	X(GLOBAL, SUSPEND, "^Z", N_("Suspend"), N_("Go to the shell for a moment; a running exercise is paused")) \
 	X(GLOBAL, HELP, "? F1", N_("Keys"), N_("Show the keys of this screen"))                              \
-	X(GLOBAL, BACK, "q Esc", N_("Back"), N_("Go back; on the home screen: leave"))
+	X(GLOBAL, BACK, "q Esc ^C", N_("Back"), N_("Go back; on the home screen: leave"))
 
 /* One action may have rows in several contexts (OPEN, EDIT): the enum lists each once. */
 enum action {
@@ -92,14 +93,18 @@ struct key {
  * While `typing`, printable characters are no actions. */
 enum action keys_action(enum key_context context, const struct key *key, bool typing);
 
-/* The context's own rows, then the global ones, in the order of the table. */
+/* The context's own rows, then the global ones that it does not have itself, in the order of the table. */
 typedef void binding_fn(const struct binding *b, void *arg);
 void keys_each(enum key_context context, binding_fn *fn, void *arg);
 
 /* The title of a context on the ? screen, translated. */
 const char *keys_context_label(enum key_context context);
 
-/* The first key of a binding as it is shown: "Enter", "w". */
-size_t keys_first(const struct binding *b, char *out, size_t size);
+/* The first key of a binding as it is shown: "Enter", "w", "1-9"; while `typing` the first that is no
+ * character. Returns its length, 0 when there is none. */
+size_t keys_first(const struct binding *b, bool typing, char *out, size_t size);
+
+/* Full-width １ ｑ ？ and the wide space as half-width. */
+wchar_t keys_half_width(wchar_t c);
 
 #endif

@@ -1,0 +1,217 @@
+/*
+ * schema - the tables, guards and views of the journal; see schema.h.
+ *
+ * Nothing is ever updated: a session's state and totals stand in each of its entries, and the view
+ * `sessions` joins a session with its last one. Every table is WITHOUT ROWID, because INSERT OR
+ * REPLACE removes rows that collide in any unique key and does so past the DELETE triggers: a
+ * hidden rowid would be such a key, and so would a unique index. The primary keys are guarded by
+ * the INSERT triggers.
+ */
+#include "journal/schema.h"
+
+#include <string.h>
+
+#define REFUSE "BEGIN SELECT RAISE(ABORT, 'sonae: the journal is only ever added to'); END;"
+#define GUARD(table)                                                                 \
+	"CREATE TRIGGER " table "_is_not_changed BEFORE UPDATE ON " table " " REFUSE \
+	"CREATE TRIGGER " table "_is_not_removed BEFORE DELETE ON " table " " REFUSE
+
+/* Whole seconds and milliseconds apart: floating point would round some of them. */
+#define RFC3339(column)                                                 \
+	"strftime('%Y-%m-%dT%H:%M:%S', " column " / 1000, 'unixepoch')" \
+	" || printf('.%03dZ', " column " % 1000)"
+
+static const char version_1[] =
+	"CREATE TABLE content ("
+	" sha256 TEXT NOT NULL PRIMARY KEY CHECK (length(sha256) = 64),"
+	" bytes BLOB NOT NULL"
+	") STRICT, WITHOUT ROWID;"
+
+	"CREATE TABLE session ("
+	" id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),"
+	" kind TEXT NOT NULL CHECK (kind IN ('drill', 'incident')),"
+	" playbook TEXT NOT NULL,"
+	" playbook_version TEXT,"
+	" playbook_sha256 TEXT NOT NULL,"
+	" manifest_sha256 TEXT NOT NULL,"
+	" exercise TEXT,"
+	" title TEXT NOT NULL,"
+	" organisation TEXT,"
+	" prefecture TEXT,"
+	" facilitator TEXT,"
+	" language TEXT,"
+	" started_at_ms INTEGER NOT NULL,"
+	" hash BLOB NOT NULL CHECK (length(hash) = 32)"
+	") STRICT, WITHOUT ROWID;"
+	"CREATE INDEX session_by_kind ON session(kind);"
+
+	"CREATE TABLE entry ("
+	" session TEXT NOT NULL,"
+	" seq INTEGER NOT NULL,"
+	" at_ms INTEGER NOT NULL,"
+	" elapsed_ms INTEGER NOT NULL,"
+	" kind TEXT NOT NULL,"
+	" actor TEXT,"
+	" role TEXT,"
+	" ref TEXT,"
+	" choice TEXT,"
+	" text TEXT,"
+	" number INTEGER NOT NULL,"
+	" option_text TEXT,"
+	" points INTEGER NOT NULL,"
+	" max_points INTEGER NOT NULL,"
+	" response_ms INTEGER NOT NULL,"
+	" limit_ms INTEGER NOT NULL,"
+	" late INTEGER NOT NULL CHECK (late IN (0, 1)),"
+	" state TEXT NOT NULL CHECK (state IN ('running', 'paused', 'ended')),"
+	" decisions INTEGER NOT NULL,"
+	" total_points INTEGER NOT NULL,"
+	" total_max_points INTEGER NOT NULL,"
+	" total_late INTEGER NOT NULL,"
+	" prev BLOB NOT NULL CHECK (length(prev) = 32),"
+	" hash BLOB NOT NULL CHECK (length(hash) = 32),"
+	" PRIMARY KEY (session, seq)"
+	") STRICT, WITHOUT ROWID;"
+	"CREATE INDEX entry_that_ends ON entry(session) WHERE kind = 'endex';"
+
+	GUARD("content") GUARD("session") GUARD(
+		"entry") "CREATE TRIGGER content_is_new BEFORE INSERT ON content"
+			 " WHEN EXISTS (SELECT 1 FROM content WHERE sha256 = NEW.sha256) " REFUSE
+			 "CREATE TRIGGER session_is_new BEFORE INSERT ON session"
+			 " WHEN EXISTS (SELECT 1 FROM session WHERE id = NEW.id) " REFUSE
+			 "CREATE TRIGGER entry_is_next BEFORE INSERT ON entry"
+			 " WHEN NEW.seq IS NOT"
+			 " (SELECT coalesce(max(seq), 0) + 1 FROM entry WHERE session = "
+			 "NEW.session)"
+			 " OR NEW.prev IS NOT coalesce("
+			 "(SELECT hash FROM entry WHERE session = NEW.session ORDER BY seq DESC "
+			 "LIMIT 1),"
+			 " (SELECT hash FROM session WHERE id = NEW.session)) " REFUSE
+
+			 "CREATE VIEW sessions AS SELECT s.id, s.kind, s.playbook, "
+			 "s.playbook_sha256, s.exercise,"
+			 " s.title, s.organisation, s.prefecture, s.facilitator,"
+			 " " RFC3339(
+				 "s.started_at_ms") " AS started_at,"
+						    " (SELECT " RFC3339(
+							    "x.at_ms") " FROM entry x WHERE "
+								       "x.session = s.id AND "
+								       "x.kind = 'endex')"
+								       " AS ended_at,"
+								       " coalesce(e.state, "
+								       "'running') AS state, "
+								       "coalesce(e.decisions, 0) "
+								       "AS decisions,"
+								       " coalesce(e.total_points, "
+								       "0) AS points, "
+								       "coalesce(e.total_max_"
+								       "points, 0) AS max_points,"
+								       " coalesce(e.total_late, 0) "
+								       "AS late"
+								       " FROM session s LEFT JOIN "
+								       "entry e ON e.session = s.id"
+								       " AND e.seq = (SELECT "
+								       "max(seq) FROM entry WHERE "
+								       "session = s.id);"
+
+								       "CREATE VIEW decisions AS "
+								       "SELECT session, "
+								       "seq, " RFC3339(
+									       "at_ms") " AS at, "
+											"elapsed_"
+											"ms,"
+											" actor, "
+											"role, ref "
+											"AS "
+											"inject, "
+											"choice AS "
+											"option, "
+											"option_"
+											"text, "
+											"points, "
+											"max_"
+											"points,"
+											" response_"
+											"ms, "
+											"limit_ms, "
+											"late, "
+											"CASE kind "
+											"WHEN "
+											"'decision'"
+											" THEN "
+											"text END "
+											"AS "
+											"rationale"
+											" FROM "
+											"entry "
+											"WHERE "
+											"kind IN "
+											"('"
+											"decision',"
+											" 'timeout'"
+											");"
+
+											"CREATE "
+											"VIEW "
+											"timeline "
+											"AS SELECT "
+											"session, "
+											"seq,"
+											" " RFC3339(
+												"at"
+												"_m"
+												"s") " AS at, elapsed_ms,"
+												     " actor, role, kind, ref, text FROM entry;"
+
+												     "PRAGMA application_id = 0x534f4e41;"
+												     "PRAGMA user_version = 1;";
+
+const char schema_touch[] = "BEGIN IMMEDIATE; PRAGMA user_version = 1; COMMIT;";
+
+/* migrations[n] leads from version n to n + 1, and says so in user_version. */
+static const char *const migrations[SCHEMA_VERSION] = { version_1 };
+
+int schema_migrate(sqlite3 *db, int from)
+{
+	int rc = SQLITE_OK;
+
+	for (int n = from; rc == SQLITE_OK && n < SCHEMA_VERSION; n++)
+		rc = sqlite3_exec(db, migrations[n], NULL, NULL, NULL);
+	return rc;
+}
+
+static int has_same(sqlite3_stmt *look, sqlite3_stmt *wanted, bool *same)
+{
+	int rc;
+
+	sqlite3_reset(look);
+	sqlite3_bind_value(look, 1, sqlite3_column_value(wanted, 0));
+	sqlite3_bind_value(look, 2, sqlite3_column_value(wanted, 1));
+	rc = sqlite3_step(look);
+	*same = rc == SQLITE_ROW;
+	return rc == SQLITE_ROW || rc == SQLITE_DONE ? SQLITE_OK : sqlite3_reset(look);
+}
+
+int schema_compare(sqlite3 *db, bool *same)
+{
+	sqlite3 *fresh = NULL;
+	sqlite3_stmt *wanted = NULL, *look = NULL;
+	int rc = sqlite3_open(":memory:", &fresh);
+
+	*same = true;
+	if (rc == SQLITE_OK)
+		rc = schema_migrate(fresh, 0);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_prepare_v2(fresh, "SELECT name, sql FROM sqlite_schema", -1, &wanted,
+					NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_prepare_v2(db,
+					"SELECT 1 FROM sqlite_schema WHERE name = ?1 AND sql = ?2",
+					-1, &look, NULL);
+	while (rc == SQLITE_OK && *same && sqlite3_step(wanted) == SQLITE_ROW)
+		rc = has_same(look, wanted, same);
+	sqlite3_finalize(look);
+	sqlite3_finalize(wanted);
+	sqlite3_close(fresh);
+	return rc;
+}
