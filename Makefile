@@ -35,6 +35,10 @@ PKG_LIBS   := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lunistring
 ALL_CFLAGS  = -std=gnu17 $(WARN) $(CFLAGS_$(VARIANT)) -Itui -D_GNU_SOURCE $(PKG_CFLAGS) $(CPPFLAGS) $(CFLAGS)
 ALL_LDFLAGS = $(LDFLAGS_$(VARIANT)) $(LDFLAGS)
 
+# The commands are shown in full with V=1.
+Q        = $(if $(V),,@)
+say      = $(if $(V),,@echo "  $(1)")
+
 SOURCES  := $(sort $(wildcard tui/*/*.c tui/*.c))
 SHIPPED  := $(sort $(patsubst playbooks/%,%,$(wildcard playbooks/*.yaml playbooks/shared/*.yaml)))
 ANSWERS  := $(sort $(wildcard playbooks/answers/*.yaml))
@@ -73,11 +77,13 @@ $(BUILD)/sonae: $(B)/sonae
 	@cp -f $< $@.new && mv -f $@.new $@
 
 $(B)/sonae: $(B)/tui/main.o $(call archives,command)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
+	$(call say,CC    $@)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
 $(B)/%.o: %.c | have
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(DEFINES_$*) -MMD -MP -c -o $@ $<
+	$(call say,CC    $@)
+	$(Q)$(CC) $(ALL_CFLAGS) $(DEFINES_$*) -MMD -MP -c -o $@ $<
 
 # What a module is told about this build; a changed value rebuilds that module only.
 DEFINES_tui/base/paths      = -DSONAE_DATADIR='"$(datadir)"'
@@ -107,7 +113,8 @@ $(BUILD)/gen/builtin.c: Makefile $(addprefix playbooks/,$(SHIPPED))
 	   echo '	{ 0, 0, 0 },'; echo '};'; } > $@
 $(B)/builtin.o: $(BUILD)/gen/builtin.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	$(call say,CC    $@)
+	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 # ---- words ----
 
@@ -120,9 +127,13 @@ XGETTEXT = xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --ke
            --package-name=sonae --msgid-bugs-address= --copyright-holder=
 
 #: make pot          collects the messages into locale/sonae.pot; make po brings locale/ja.po up to date
+TEMPLATE = $(XGETTEXT) -o - $(SOURCES) | grep -v '^"POT-Creation-Date' | sed 's/charset=CHARSET/charset=UTF-8/'
 pot:
-	@$(XGETTEXT) -o - $(SOURCES) | grep -v '^"POT-Creation-Date' | sed 's/charset=CHARSET/charset=UTF-8/' > locale/sonae.pot.new
-	@mv locale/sonae.pot.new locale/sonae.pot
+	@$(TEMPLATE) > locale/sonae.pot.new && mv locale/sonae.pot.new locale/sonae.pot
+.PHONY: pot-check
+# Lines and places may differ: only the messages count.
+pot-check:
+	@$(TEMPLATE) | grep -v '^#' > $(BUILD)/now.pot; grep -v '^#' locale/sonae.pot | cmp -s - $(BUILD)/now.pot
 po: pot
 	@msgmerge --quiet --update --backup=none --no-wrap --no-fuzzy-matching locale/ja.po locale/sonae.pot
 	@msgfmt --check --statistics -o /dev/null locale/ja.po
@@ -153,7 +164,8 @@ TEST_PROGRAMS = $(patsubst %.c,$(B)/%,$(TESTS))
 HELPERS = $(patsubst %.c,$(B)/%.o,$(filter-out $(TESTS) tests/$(1)/fuzz_%,$(sort $(wildcard tests/$(1)/*.c))))
 define test_rule
 $(B)/tests/$(1)/test_%: $(B)/tests/$(1)/test_%.o $(call HELPERS,$(1)) $(call archives,$(2))
-	$$(CC) $$(ALL_CFLAGS) $$(ALL_LDFLAGS) -o $$@ $$^ $$(PKG_LIBS) -lcmocka $(3)
+	$$(call say,CC    $$@)
+	$$(Q)$$(CC) $$(ALL_CFLAGS) $$(ALL_LDFLAGS) -o $$@ $$^ $$(PKG_LIBS) -lcmocka $(3)
 endef
 $(foreach r,$(ROOMS),$(eval $(call test_rule,$(r),$(r),)))
 $(eval $(call test_rule,e2e,command,-lvterm -lutil))
@@ -172,7 +184,8 @@ test-run:
 
 # The loader under mutated input: libFuzzer where clang has it, else the corpus is replayed under the sanitizers.
 $(B)/tests/playbook/fuzz_load: $(B)/tests/playbook/fuzz_load.o $(B)/tests/fuzz_replay.o $(call archives,playbook)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
+	$(call say,CC    $@)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
 $(BUILD)/fuzz_load: tests/playbook/fuzz_load.c $(sort $(wildcard tui/base/*.c tui/playbook/*.c)) $(BUILD)/gen/builtin.c
 	clang -std=gnu17 -g -O1 -fsanitize=fuzzer,address,undefined -Itui -Itests -D_GNU_SOURCE $(PKG_CFLAGS) \
 		-DSONAE_DATADIR='"$(datadir)"' -o $@ $^ $(PKG_LIBS)
@@ -196,7 +209,8 @@ bench:
 	@$(MAKE) --no-print-directory -j$(JOBS) all $(BUILD)/release/tests/bench/bench
 	@BUILD=$(BUILD) $(BUILD)/release/tests/bench/bench
 $(B)/tests/bench/bench: $(patsubst %.c,$(B)/%.o,$(sort $(wildcard tests/bench/*.c))) $(call archives,journal)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lvterm -lutil
+	$(call say,CC    $@)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lvterm -lutil
 
 # ---- install ----
 

@@ -54,9 +54,11 @@ const char *text_nfc(struct arena *arena, const char *text)
 	if (is_nfc_already(text))
 		return text;
 	length = strlen(text);
+	if (!text_is_utf8(text, length))
+		return text;
 	composed = u8_normalize(UNINORM_NFC, (const uint8_t *)text, length, NULL, &composed_length);
 	if (!composed)
-		return text;
+		mem_exhausted();
 	if (composed_length != length || memcmp(composed, text, length) != 0)
 		text = arena_copy(arena, (const char *)composed, composed_length);
 	free(composed);

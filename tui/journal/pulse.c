@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/when.h"
 #include "journal/session.h"
 #include "journal/store.h"
 
@@ -49,21 +50,35 @@ void session_pulse(const struct session *s, int64_t elapsed_ms)
 	close(fd);
 }
 
-int64_t session_pulse_read(const struct session *s)
+/* The time in a line of this session, NO_MS when it is anything else. */
+static int64_t parse(const struct session *s, const char line[LINE])
 {
-	char line[LINE + 1] = { 0 };
-	int fd = open_pulse(s, O_RDONLY);
-	int64_t elapsed_ms;
-
-	if (fd < 0)
-		return NO_MS;
-	ssize_t got = pread(fd, line, LINE, 0);
-
-	close(fd);
-	if (got != LINE || line[LINE - 1] != '\n' || line[UUID_TEXT] != ' ' ||
+	if (line[LINE - 1] != '\n' || line[UUID_TEXT] != ' ' ||
 	    strncmp(line, s->info.id, UUID_TEXT) != 0 ||
 	    strspn(line + UUID_TEXT + 1, "0123456789") != DIGITS)
 		return NO_MS;
-	elapsed_ms = strtoll(line + UUID_TEXT + 1, NULL, 10);
-	return elapsed_ms >= s->run->elapsed_ms ? elapsed_ms : NO_MS;
+	return strtoll(line + UUID_TEXT + 1, NULL, 10);
+}
+
+int64_t session_pulse_read(const struct session *s, int64_t wall_ms, int64_t *age_ms)
+{
+	char line[LINE];
+	struct stat st;
+	int fd = open_pulse(s, O_RDONLY);
+	int64_t elapsed_ms = NO_MS;
+
+	if (fd < 0)
+		return NO_MS;
+	if (pread(fd, line, LINE, 0) == LINE && fstat(fd, &st) == 0)
+		elapsed_ms = parse(s, line);
+	close(fd);
+	/* Behind the last entry it comes from a program that is long gone; behind the exercise's
+	 * end it is no time that a clock has shown. */
+	if (elapsed_ms == NO_MS || elapsed_ms < s->run->elapsed_ms ||
+	    elapsed_ms > s->exercise->duration_ms)
+		return NO_MS;
+	*age_ms = wall_ms - (st.st_mtim.tv_sec * MS_PER_SECOND + st.st_mtim.tv_nsec / 1000000);
+	if (*age_ms < 0)
+		*age_ms = 0; /* the clock was set back since */
+	return elapsed_ms;
 }

@@ -13,7 +13,7 @@
 
 #include "base/lang.h"
 #include "base/strbuf.h"
-#include "base/text.h"
+#include "base/text_wrap.h"
 #include "journal/chain.h"
 #include "journal/columns.h"
 #include "journal/fold.h"

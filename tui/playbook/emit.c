@@ -118,7 +118,10 @@ static void emit_yes(struct emitter *e, const struct field *f, const char *at)
 
 static void emit_word(struct emitter *e, const struct field *f, const char *at)
 {
-	emit_plain(e, f, f->words[*(const int *)at]);
+	const char *word = f->words[*(const int *)at];
+
+	if (*word)
+		emit_plain(e, f, word);
 }
 
 static void emit_date(struct emitter *e, const struct field *f, const char *at)

@@ -64,7 +64,7 @@ struct field {
 	int64_t min, max;	     /* of the number, the ms, or the length of the list; max 0: any */
 	enum section section;	     /* for references */
 	bool or_contact_kind;	     /* a reference may also be the word of a contact kind */
-	const char *const *words;    /* for FIELD_WORD and FIELD_STRINGS, NULL-terminated; "" is the
+	const char *const *words;    /* for FIELD_WORD, FIELD_STRING(S), NULL-terminated; "" is the
 				      * value of a field that is absent and cannot be written */
 	const struct record *record; /* for nested structs */
 	const char *help;	     /* msgid: one sentence; printed in the schema in both languages */
@@ -73,10 +73,12 @@ struct field {
 struct record {
 	const char *name; /* for messages and schema definitions: "step", "inject" */
 	size_t size;
-	size_t mark_offset; /* of the struct mark that says where it stands */
+	size_t mark_offset; /* of the struct mark that says where it stands, or RECORD_NO_MARK */
 	const struct field *field;
 	size_t count;
 };
+
+#define RECORD_NO_MARK SIZE_MAX
 
 extern const struct record playbook_record;
 extern const struct record answers_record;

@@ -185,5 +185,4 @@ void show_json(const struct session *s, struct strbuf *out)
 	add_totals(&j, &s->run->totals);
 	add_lists(&j, s);
 	json_close(&j, '}');
-	strbuf_add(out, "\n");
 }

@@ -38,7 +38,8 @@ struct screen_class {
 	void (*close)(void *state);
 	/* Paints the whole window. Changes nothing: same state, same size, same cells. */
 	void (*draw)(const void *state, const struct app *app, WINDOW *win);
-	/* The ways in which state may change. */
+	/* The ways in which state may change. After a character was typed into the field of typing(), act() gets
+	 * ACT_NONE: for searches as one types. */
 	enum verdict (*act)(void *state, struct app *app, enum action action, const struct key *key);
 	enum verdict (*tick)(void *state, struct app *app, int64_t steady_ms);
 	/* The answer to app_ask() or app_ask_text(): NULL text when it was cancelled. */
@@ -58,7 +59,7 @@ struct screen_class {
 struct app_options {
 	const char *playbooks; /* --playbooks */
 	const char *journal;   /* the resolved path */
-	int prefecture;	       /* --prefecture, else the organisation's */
+	int prefecture;	       /* --prefecture, else (after app_open) the organisation's */
 	struct terminal_options terminal;
 };
 
@@ -81,15 +82,16 @@ void app_release(struct app *app);
 /* Opens the terminal, shows the screen and whatever it opens until the last one is closed. Returns the exit status. */
 enum status app_run(struct app *app, const struct screen_class *first, const void *argument, struct error *err);
 
-/* Opens a screen above the present one, after the running act() has returned; false when it cannot be opened. */
+/* Opens a screen above the others, after the running act() has returned; `argument` must live until then. */
 void app_push(struct app *app, const struct screen_class *class, const void *argument);
-/* Replaces the present screen. */
+/* Replaces the screen whose function is running; its state lives until the other one is open. */
 void app_replace(struct app *app, const struct screen_class *class, const void *argument);
 
 /* One line in the header until the next key: something arrived, something failed. */
 void app_announce(struct app *app, enum style style, const char *fmt, ...) PRINTF_LIKE(3, 4);
 
-/* Asks in the bottom prompt; the present screen's answered() gets `question` and "" for yes. Escape cancels. */
+/* Asks in the bottom prompt; the present screen's answered() gets `question` and "" for yes. Escape cancels; what
+ * was typed by then is there again when the same question is asked with an empty `initial`. */
 void app_ask(struct app *app, int question, const char *text);
 void app_ask_text(struct app *app, int question, const char *text, const char *initial);
 
@@ -101,8 +103,16 @@ const char *app_prompt(const struct app *app, const struct field **field);
 
 /* Opens the organisation's journal for writing when it isn't open; false with the reason announced. */
 bool app_need_journal(struct app *app);
-/* Leaves the screen, edits, comes back; re-reads what changed and announces the file's problems. */
+/* Reads the organisation's file again; loaded playbooks may go on borrowing from the old one. */
+bool app_reload_organisation(struct app *app);
+/* Leaves the screen, edits, comes back; re-reads what changed and announces the file's problems. The screen's
+ * uncovered() then looks again. */
 void app_edit(struct app *app, const struct mark *at);
+
+/* For strings of the paint that is going on. */
+struct arena *app_frame(const struct app *app);
+/* What draw_body() will be at the next paint: for paging and scrolling in act(). */
+struct rect app_body(void);
 
 /* Today, for due dates. */
 int64_t app_today(void);

@@ -37,17 +37,19 @@ void draw_divider(WINDOW *win, int y, int x, int rows);	   /* |    */
 /* "[#####.....]" of `columns` columns, `part` of `whole` filled. */
 void draw_bar(WINDOW *win, int y, int x, int columns, int64_t part, int64_t whole, enum style style);
 
-/* Line 0: the session's mark and clock when one is running (on every screen of it), `where`, and `right`; line 1 a
- * rule. Announcements (app_announce) take the place of `right`. */
+/* Line 0: the session's mark when one is running (on every screen of it), `where`, and at the right `right`; with
+ * NULL there the session's clock. Line 1 is a rule. An announcement (app_announce) takes the place of `right`, and
+ * of the rule when it is long. */
 void draw_header(WINDOW *win, const struct app *app, const char *where, const char *right);
-/* The last line: up to six keys of the context that are usable now; the line before it a rule or the prompt. */
+/* The last line: up to six keys of the context that are usable now; the line before it a rule or the prompt. Call
+ * it last: the cursor goes into an open prompt. */
 void draw_footer(WINDOW *win, const struct app *app);
 /* What remains between header and footer. */
 struct rect draw_body(WINDOW *win);
 
 /* The row of a list: "> " and the selected style, or two spaces; where it says so the cursor goes there. */
 int draw_row(WINDOW *win, int y, struct rect area, bool selected, bool focused, const char *text);
-/* "12/40" at the right of line y, and "v" or "^" when more lies below or above. */
+/* "12/40" at the right of line y, with "^" and "v" when more lies above and below. */
 void draw_position(WINDOW *win, int y, int right, size_t at, size_t count);
 
 /* Leaves the terminal's cursor here when the paint is done. */

@@ -186,7 +186,7 @@ bool field_key(struct field *f, const struct key *key)
 }
 
 /* Where the shown part begins: as much as fits before the insertion point, which needs a column itself. */
-static size_t scroll(const char *text, int columns)
+static size_t first_shown(const char *text, int columns)
 {
 	size_t length = strlen(text), start = length;
 
@@ -207,7 +207,7 @@ void field_draw(const struct field *f, WINDOW *win, int y, int x, int columns, b
 	const char *right = text_safe(&scratch, field_text(f) + f->at, false);
 	int used;
 
-	left += scroll(left, columns);
+	left += first_shown(left, columns);
 	used = draw_text(win, y, x, columns, STYLE_PLAIN, left);
 	draw_text(win, y, x + used, columns - used, STYLE_PLAIN, right);
 	if (focused)

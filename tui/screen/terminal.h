@@ -32,7 +32,10 @@ void terminal_suspend(void);
 
 bool terminal_is_ascii(void);
 bool terminal_has_color(void);
+/* Whether the terminal has answered that it shows UTF-8 as something else. */
+bool terminal_mangles_utf8(void);
 
+/* EVENT_RESIZE also comes when the terminal has told how wide its characters are: paint anew. */
 enum event_kind { EVENT_KEY, EVENT_RESIZE, EVENT_TICK, EVENT_STOP };
 struct event {
 	enum event_kind kind;

@@ -1,0 +1,246 @@
+/* drill - `sonae drill PLAYBOOK`: on the screen, or unattended from a file of answers. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/paths.h"
+#include "base/text.h"
+#include "command/actions.h"
+#include "command/output.h"
+#include "command/place.h"
+#include "command/screens.h"
+#include "command/unattended.h"
+#include "playbook/library.h"
+#include "playbook/prefecture.h"
+
+#define FASTEST 100
+
+/* The name under which unattended drills are recorded: nobody led them. */
+#define UNATTENDED "unattended"
+
+/* What the command line asks for, and what was loaded for it. */
+struct drill {
+	const struct globals *g;
+	const struct arguments *a;
+	int speed;
+	struct organisation org;
+	struct library library;
+	struct diags ds;
+	struct playbook *playbook; /* the session takes it over */
+	const struct exercise *exercise;
+	struct answers answers;
+};
+
+static bool read_speed(struct drill *d, struct error *err)
+{
+	const char *text = d->a->value[DRILL_SPEED];
+	char *end;
+	long n;
+
+	d->speed = 1;
+	if (!text)
+		return true;
+	n = strtol(text, &end, 10);
+	if (end == text || *end || n < 1 || n > FASTEST)
+		return error_set(err, STATUS_USAGE, _("the speed must be a number from 1 to %d"),
+				 FASTEST);
+	d->speed = (int)n;
+	return true;
+}
+
+static bool load(struct drill *d, struct error *err)
+{
+	if (!organisation_load(&d->org, &d->ds, err) ||
+	    !library_open(&d->library, d->g->playbooks, err))
+		return false;
+	d->playbook = library_load(&d->library, d->a->operand[0], place_today(), &d->ds, err);
+	if (!d->playbook)
+		return false;
+	if (!d->playbook->exercises.count)
+		return error_set(err, STATUS_NO,
+				 _("playbook '%s' has no exercise; choose another playbook"),
+				 d->playbook->item.id);
+	return true;
+}
+
+/* "a, b, c" for messages. */
+static const char *exercise_names(struct arena *arena, const struct playbook *pb)
+{
+	const char *names = pb->exercises.item[0].item.id;
+
+	for (size_t i = 1; i < pb->exercises.count; i++)
+		names = arena_printf(arena, "%s, %s", names, pb->exercises.item[i].item.id);
+	return names;
+}
+
+/* Answers name no exercise: without --exercise it is the first one that they fit. */
+static const struct exercise *exercise_for_answers(const struct playbook *pb, const char *path)
+{
+	EACH (const struct exercise, ex, pb->exercises) {
+		struct answers answers = { 0 };
+		struct diags ds = { 0 };
+		bool fits = answers_load(&answers, path, ex, &ds, NULL);
+
+		answers_release(&answers);
+		diags_release(&ds);
+		if (fits)
+			return ex;
+	}
+	return pb->exercises.item;
+}
+
+static bool choose_exercise(struct drill *d, struct error *err)
+{
+	const char *id = d->a->value[DRILL_EXERCISE];
+	const char *answers = d->a->value[DRILL_ANSWERS];
+	struct arena scratch = { .block_size = 1024 };
+
+	if (id)
+		d->exercise = playbook_find_exercise(d->playbook, id);
+	else if (answers && strcmp(answers, "-") != 0)
+		d->exercise = exercise_for_answers(d->playbook, answers);
+	else
+		d->exercise = d->playbook->exercises.item;
+	if (!d->exercise)
+		error_set(err, STATUS_USAGE,
+			  _("playbook '%s' has no exercise '%s'; choose one of: %s"),
+			  d->playbook->item.id, text_safe(&scratch, id, false),
+			  exercise_names(&scratch, d->playbook));
+	arena_release(&scratch);
+	return d->exercise;
+}
+
+static bool check_role(const struct drill *d, struct error *err)
+{
+	const char *role = d->a->value[DRILL_AS];
+	struct arena scratch = { .block_size = 1024 };
+	bool ok = !role || playbook_find_role(d->playbook, role);
+
+	if (!ok)
+		error_set(
+			err, STATUS_USAGE,
+			_("playbook '%s' has no role '%s'; see its roles on the playbooks screen"),
+			d->playbook->item.id, text_safe(&scratch, role, false));
+	arena_release(&scratch);
+	return ok;
+}
+
+/* ---- unattended ---- */
+
+/* One line at a time, so that what stands there is always on disk, and nothing waits in a buffer.
+ */
+static bool print_line(void *arg, const char *line, struct error *err)
+{
+	struct strbuf out = { 0 };
+
+	(void)arg;
+	strbuf_addf(&out, "%s\n", line);
+	return output_write(&out, err);
+}
+
+static struct session *begin(struct drill *d, struct journal *j, int64_t wall_ms, struct error *err)
+{
+	int prefecture = place_prefecture(d->g, &d->org);
+	struct session_info info = {
+		.kind = SESSION_DRILL,
+		.exercise = d->exercise->item.id,
+		.organisation = d->org.name,
+		.prefecture = prefecture ? prefecture_name(prefecture) : NULL,
+		.facilitator = UNATTENDED,
+		.language = lang_code(lang_current()),
+	};
+	struct playbook *pb = d->playbook;
+
+	d->playbook = NULL;
+	d->exercise = NULL;
+	return session_begin(j, pb, &info, wall_ms, err);
+}
+
+/* The reason first, then how to go on: what was recorded is not lost. */
+static void add_way_on(const struct session *s, struct error *err)
+{
+	struct arena scratch = { .block_size = 1024 };
+
+	error_set(err, err->status ? err->status : STATUS_SURROUNDINGS,
+		  _("%s; the session is kept, go on with 'sonae resume %s'"),
+		  arena_copy_text(&scratch, err->text), s->info.id);
+	arena_release(&scratch);
+}
+
+static bool play(struct drill *d, struct journal *j, struct error *err)
+{
+	int64_t wall_ms = clock_wall_ms();
+	struct session *s = begin(d, j, wall_ms, err);
+	bool ok;
+
+	if (!s)
+		return false;
+	ok = unattended_run(&(struct unattended){ .session = s,
+						  .answers = &d->answers,
+						  .role = d->a->value[DRILL_AS],
+						  .speed = d->speed,
+						  .start_ms = wall_ms,
+						  .print = print_line },
+			    err);
+	if (!ok)
+		add_way_on(s, err);
+	session_close(s);
+	return ok;
+}
+
+static bool run_unattended(struct drill *d, struct error *err)
+{
+	struct arena scratch = { .block_size = 1024 };
+	struct journal *j = NULL;
+	bool ok = answers_load(&d->answers, d->a->value[DRILL_ANSWERS], d->exercise, &d->ds, err);
+
+	if (ok)
+		j = journal_open(paths_journal(&scratch, d->g->journal), JOURNAL_WRITE, err);
+	ok = j && play(d, j, err);
+	journal_close(j);
+	arena_release(&scratch);
+	return ok;
+}
+
+/* ---- on the screen ---- */
+
+static bool run_on_screen(struct drill *d, struct error *err)
+{
+	struct briefing_argument argument = {
+		.playbook = d->a->operand[0],
+		.exercise = d->exercise->item.id,
+		.speed = d->speed,
+		.role = d->a->value[DRILL_AS],
+	};
+
+	return screens_open(d->g, &briefing_screen, &argument, err) == STATUS_DONE;
+}
+
+static bool run(struct drill *d, struct error *err)
+{
+	bool is_unattended = d->a->value[DRILL_ANSWERS];
+
+	if (!read_speed(d, err))
+		return false;
+	if (!is_unattended &&
+	    !place_need_terminal(_("give the drill a file of answers with --answers"), err))
+		return false;
+	if (!load(d, err) || !choose_exercise(d, err) || !check_role(d, err))
+		return false;
+	return is_unattended ? run_unattended(d, err) : run_on_screen(d, err);
+}
+
+enum status command_drill(const struct globals *g, const struct arguments *a, struct error *err)
+{
+	struct drill d = { .g = g, .a = a };
+	bool ok = run(&d, err);
+
+	/* All problems of the file, where the message alone would name the first. */
+	if (!ok && d.ds.errors > 1)
+		output_problems(&d.ds);
+	answers_release(&d.answers);
+	playbook_free(d.playbook);
+	library_release(&d.library);
+	organisation_release(&d.org);
+	diags_release(&d.ds);
+	return ok ? STATUS_DONE : err->status;
+}

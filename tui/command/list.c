@@ -1,0 +1,102 @@
+/* list - `sonae list`: the sessions, newest first, one a line. */
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "command/actions.h"
+#include "command/output.h"
+#include "command/place.h"
+#include "journal/history.h"
+#include "run/entry.h"
+
+#define PAGE 200 /* sessions read at once */
+
+/* Columns that are as wide as their widest cell need all rows first. */
+struct table {
+	struct arena arena;
+	const char *(*row)[5]; /* id, date, state, points, mark and title */
+	size_t count, capacity;
+};
+
+static void add_row(struct table *t, const struct history_row *h)
+{
+	const char *points = arena_printf(&t->arena, "%lld/%lld", (long long)h->totals.points,
+					  (long long)h->totals.max_points);
+
+	if (t->count == t->capacity) {
+		t->capacity = t->capacity ? 2 * t->capacity : PAGE;
+		t->row = mem_grow(t->row, t->capacity * sizeof *t->row);
+	}
+	t->row[t->count][0] = text_safe(&t->arena, h->info.id, false);
+	t->row[t->count][1] = when_local(&t->arena, h->info.started_at_ms);
+	t->row[t->count][2] = session_state_label(h->totals.state);
+	t->row[t->count][3] = points;
+	t->row[t->count][4] = arena_printf(&t->arena, "%s %s", session_mark(h->info.kind),
+					   text_safe(&t->arena, h->info.title, false));
+	t->count++;
+}
+
+static bool read_all(struct journal *j, struct table *t, struct error *err)
+{
+	const char *before = NULL;
+	bool more = true;
+
+	while (more) {
+		struct history h = { 0 };
+
+		if (!history_page(j, before, PAGE, &h, err)) {
+			history_release(&h);
+			return false;
+		}
+		EACH (const struct history_row, row, h.rows)
+			add_row(t, row);
+		more = h.more && h.rows.count;
+		if (more)
+			before = arena_copy_text(&t->arena, h.rows.item[h.rows.count - 1].info.id);
+		history_release(&h);
+	}
+	return true;
+}
+
+static int widest(const struct table *t, size_t column)
+{
+	int columns = 0;
+
+	for (size_t i = 0; i < t->count; i++)
+		if (text_width(t->row[i][column]) > columns)
+			columns = text_width(t->row[i][column]);
+	return columns;
+}
+
+static void add_table(struct table *t, struct strbuf *out)
+{
+	int width[4];
+
+	for (size_t c = 0; c < ARRAY_LEN(width); c++)
+		width[c] = widest(t, c);
+	for (size_t i = 0; i < t->count; i++) {
+		for (size_t c = 0; c < ARRAY_LEN(width); c++)
+			strbuf_addf(out, "%s  ", text_pad(&t->arena, t->row[i][c], width[c]));
+		strbuf_addf(out, "%s\n", t->row[i][4]);
+	}
+}
+
+enum status command_list(const struct globals *g, const struct arguments *a, struct error *err)
+{
+	struct table table = { 0 };
+	struct strbuf out = { 0 };
+	bool none_yet, ok = true;
+	struct journal *j = place_open_journal(g, &none_yet, err);
+
+	(void)a;
+	if (!none_yet)
+		ok = j && read_all(j, &table, err);
+	if (ok && !table.count)
+		place_say_none_yet(g);
+	add_table(&table, &out);
+	ok = ok && output_write(&out, err);
+	strbuf_release(&out);
+	free(table.row);
+	arena_release(&table.arena);
+	journal_close(j);
+	return ok ? STATUS_DONE : err->status;
+}

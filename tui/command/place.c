@@ -1,0 +1,68 @@
+/* place - where a command works; see place.h. */
+#include "command/place.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/files.h"
+#include "base/paths.h"
+#include "command/output.h"
+
+int64_t place_today(void)
+{
+	return when_local_date(clock_wall_ms());
+}
+
+struct playbook *place_load_file(const char *path, struct diags *ds, struct error *err)
+{
+	const char *slash = strrchr(path, '/');
+	struct arena scratch = { .block_size = 1024 };
+	struct folder folder = strcmp(path, "-") ? folder_on_disk(paths_folder_of(&scratch, path))
+						 : folder_anywhere();
+	struct playbook *pb;
+
+	/* Without a folder in what was typed, problems are shown without one too. */
+	if (!slash)
+		folder.name = "";
+	pb = load_playbook(&folder, slash ? slash + 1 : path, place_today(), ds, err);
+	arena_release(&scratch);
+	return pb;
+}
+
+int place_prefecture(const struct globals *g, const struct organisation *org)
+{
+	return g->prefecture_code ? g->prefecture_code : (int)org->prefecture;
+}
+
+struct journal *place_open_journal(const struct globals *g, bool *none_yet, struct error *err)
+{
+	struct arena scratch = { .block_size = 1024 };
+	const char *path = paths_journal(&scratch, g->journal);
+	struct journal *j = NULL;
+
+	*none_yet = !files_exists(path);
+	if (!*none_yet)
+		j = journal_open(path, JOURNAL_READ, err);
+	arena_release(&scratch);
+	return j;
+}
+
+void place_say_none_yet(const struct globals *g)
+{
+	struct arena scratch = { .block_size = 1024 };
+
+	output_remark(
+		arena_printf(&scratch,
+			     _("no session has been recorded yet in '%s'; start one with 'sonae "
+			       "drill PLAYBOOK'"),
+			     paths_journal(&scratch, g->journal)));
+	arena_release(&scratch);
+}
+
+bool place_need_terminal(const char *instead, struct error *err)
+{
+	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+		return true;
+	return error_set(err, STATUS_SURROUNDINGS, _("there is no terminal to show screens on; %s"),
+			 instead);
+}

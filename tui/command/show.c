@@ -1,0 +1,53 @@
+/* show - `sonae show SESSION`: one session's timeline and decisions. */
+#include "report/show.h"
+
+#include "base/text.h"
+#include "command/actions.h"
+#include "command/output.h"
+#include "command/place.h"
+
+static enum status print(struct journal *j, const char *id, const struct show_format *format,
+			 struct error *err)
+{
+	struct session *s = session_open(j, id, err);
+	struct strbuf out = { 0 };
+	bool ok = s;
+
+	if (s)
+		format->print(s, &out);
+	session_close(s);
+	ok = ok && output_write(&out, err);
+	return ok ? STATUS_DONE : err->status;
+}
+
+static const struct show_format *find_format(const char *name, struct error *err)
+{
+	const struct show_format *format = show_find_format(name ? name : "text");
+	struct arena scratch = { .block_size = 1024 };
+
+	if (!format)
+		error_set(err, STATUS_USAGE, _("there is no format '%s'; choose one of %s"),
+			  text_safe(&scratch, name, false), show_format_names(&scratch));
+	arena_release(&scratch);
+	return format;
+}
+
+enum status command_show(const struct globals *g, const struct arguments *a, struct error *err)
+{
+	const struct show_format *format = find_format(a->value[SHOW_FORMAT], err);
+	enum status status = STATUS_NO;
+	struct journal *j;
+	bool none_yet;
+
+	if (!format)
+		return err->status;
+	j = place_open_journal(g, &none_yet, err);
+	if (j)
+		status = print(j, a->operand[0], format, err);
+	else if (none_yet)
+		place_say_none_yet(g);
+	else
+		status = err->status;
+	journal_close(j);
+	return status;
+}

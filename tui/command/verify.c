@@ -1,0 +1,97 @@
+/* verify - `sonae verify [SESSION] [--head HASH]`: whether the journal is whole and unchanged. */
+#include "journal/verify.h"
+
+#include "base/text.h"
+#include "command/actions.h"
+#include "command/output.h"
+#include "command/place.h"
+#include "journal/chain.h"
+
+struct question {
+	const char *id, *head; /* NULL when not asked for */
+};
+
+static void tell_break(const struct verify_result *r, struct strbuf *out)
+{
+	struct arena scratch = { .block_size = 1024 };
+	const char *what = text_safe(&scratch, r->what, false);
+	const char *session = text_safe(&scratch, r->session, false);
+
+	if (r->seq)
+		strbuf_addf(out, _("session %s: entry #%lld does not fit: %s\n"), session,
+			    (long long)r->seq, what);
+	else
+		strbuf_addf(out, _("session %s does not fit: %s\n"), session, what);
+	arena_release(&scratch);
+}
+
+static void tell_whole(const struct verify_result *r, struct strbuf *out)
+{
+	char brief[CHAIN_SHORT + 1], full[HASH_HEX + 1];
+
+	strbuf_addf(out, _("whole. Sessions: %zu. Entries: %zu.\n"), r->sessions, r->entries);
+	if (!r->sessions)
+		return;
+	chain_short(r->head, brief);
+	hash_hex(r->head, full);
+	strbuf_addf(out, _("head %s (%s)\n"), brief, full);
+}
+
+static void tell_head(const struct verify_result *r, const char *head, struct strbuf *out)
+{
+	struct arena scratch = { .block_size = 1024 };
+	const char *shown = text_safe(&scratch, head, false);
+
+	if (r->head_found)
+		strbuf_addf(out,
+			    _("head '%s' found at entry #%lld: nothing before it was changed or "
+			      "cut off\n"),
+			    shown, (long long)r->head_seq);
+	else
+		strbuf_addf(out,
+			    _("head '%s' not found: entries were cut off or made anew, or it is "
+			      "of another journal\n"),
+			    shown);
+	arena_release(&scratch);
+}
+
+static enum status verify(struct journal *j, const struct question *q, struct error *err)
+{
+	struct verify_result r = { 0 };
+	struct strbuf out = { 0 };
+	bool is_yes;
+
+	if (!verify_journal(j, q->id, q->head, &r, err))
+		return err->status;
+	is_yes = r.whole && (!q->head || r.head_found);
+	if (r.whole)
+		tell_whole(&r, &out);
+	else
+		tell_break(&r, &out);
+	if (q->head && (r.whole || r.head_found))
+		tell_head(&r, q->head, &out);
+	if (!output_write(&out, err))
+		return err->status;
+	return is_yes ? STATUS_DONE : STATUS_NO;
+}
+
+enum status command_verify(const struct globals *g, const struct arguments *a, struct error *err)
+{
+	struct question q = { .id = a->count ? a->operand[0] : NULL,
+			      .head = a->value[VERIFY_HEAD] };
+	bool none_yet;
+	struct journal *j = place_open_journal(g, &none_yet, err);
+	enum status status;
+
+	if (j) {
+		status = verify(j, &q, err);
+	} else if (none_yet) {
+		/* An empty journal is whole, but it holds nothing that was asked for. */
+		place_say_none_yet(g);
+		status = q.id || q.head ? STATUS_NO : STATUS_DONE;
+	} else {
+		status = err->status;
+	}
+	journal_close(j);
+	return status;
+}

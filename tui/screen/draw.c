@@ -1,0 +1,201 @@
+/* draw - puts text into a window; see draw.h. Header and footer are in frame.c. */
+#include "screen/draw.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "screen/terminal.h"
+
+#define SCRATCH                                                                                    \
+	{                                                                                          \
+		.block_size = 2048                                                                 \
+	}
+
+/* Colour only underlines what the words say; magenta because yellow is unreadable on white. */
+static const struct look {
+	attr_t attributes;
+	short color;
+} looks[] = {
+	[STYLE_PLAIN] = { A_NORMAL, 0 },
+	[STYLE_STRONG] = { A_BOLD, 0 },
+	[STYLE_DIM] = { A_DIM, 0 },
+	[STYLE_SELECTED] = { A_BOLD, 0 },
+	[STYLE_MARK] = { A_REVERSE | A_BOLD, 0 },
+	[STYLE_GOOD] = { A_NORMAL, COLOR_GREEN },
+	[STYLE_WARN] = { A_BOLD, COLOR_MAGENTA },
+	[STYLE_ALARM] = { A_BOLD, COLOR_RED },
+};
+
+static attr_t attributes_of(enum style style)
+{
+	attr_t a = looks[style].attributes;
+
+	if (terminal_has_color() && looks[style].color)
+		a |= (attr_t)COLOR_PAIR(looks[style].color);
+	return a;
+}
+
+/* What remains of `columns` from x on in this window; 0 when the place is outside. */
+static int room(WINDOW *win, int y, int x, int columns)
+{
+	int right = getmaxx(win);
+
+	if (y < 0 || y >= getmaxy(win) || x < 0 || x >= right)
+		return 0;
+	return columns < right - x ? columns : right - x;
+}
+
+/* The window's own cursor stays where draw_cursor() has put it: every paint puts it back. */
+static void put(WINDOW *win, int y, int x, enum style style, const char *bytes, size_t length)
+{
+	int cursor_y, cursor_x;
+
+	getyx(win, cursor_y, cursor_x);
+	wattrset(win, attributes_of(style));
+	mvwaddnstr(win, y, x, bytes, (int)length);
+	wattrset(win, A_NORMAL);
+	wmove(win, cursor_y, cursor_x);
+}
+
+static int put_safe(WINDOW *win, int y, int x, int columns, const char *safe, enum style style)
+{
+	struct arena scratch = SCRATCH;
+	const char *clipped;
+	int width;
+
+	columns = room(win, y, x, columns);
+	if (columns <= 0)
+		return 0;
+	clipped = text_clip(&scratch, safe, columns);
+	width = text_width(clipped);
+	put(win, y, x, style, clipped, strlen(clipped));
+	arena_release(&scratch);
+	return width;
+}
+
+int draw_text(WINDOW *win, int y, int x, int columns, enum style style, const char *text)
+{
+	struct arena scratch = SCRATCH;
+	int used = put_safe(win, y, x, columns, text_safe(&scratch, text, false), style);
+
+	arena_release(&scratch);
+	return used;
+}
+
+int draw_textf(WINDOW *win, int y, int x, int columns, enum style style, const char *fmt, ...)
+{
+	va_list args;
+	char *text = NULL;
+	int used;
+
+	va_start(args, fmt);
+	if (vasprintf(&text, fmt, args) < 0)
+		mem_exhausted();
+	va_end(args);
+	used = draw_text(win, y, x, columns, style, text);
+	free(text);
+	return used;
+}
+
+int draw_text_right(WINDOW *win, int y, int right, int columns, enum style style, const char *text)
+{
+	struct arena scratch = SCRATCH;
+	const char *clipped = text_clip(&scratch, text_safe(&scratch, text, false), columns);
+	int used = text_width(clipped);
+
+	if (columns > 0)
+		(void)put_safe(win, y, right - used, used, clipped, style);
+	arena_release(&scratch);
+	return columns > 0 ? used : 0;
+}
+
+int draw_wrapped(WINDOW *win, struct rect area, int skip, enum style style, const char *text)
+{
+	struct arena scratch = SCRATCH;
+	struct text_lines lines =
+		text_wrap(&scratch, text_safe(&scratch, text, true), area.columns);
+
+	for (int row = 0; row < area.rows && (size_t)(row + skip) < lines.count; row++)
+		(void)put_safe(win, area.y + row, area.x, area.columns, lines.line[row + skip],
+			       style);
+	arena_release(&scratch);
+	return (int)lines.count;
+}
+
+/* Lines where the terminal has them one column wide; never its alternate character set in between. */
+static bool has_lines(void)
+{
+	return !terminal_is_ascii() && text_char_width(0x2500) == 1;
+}
+
+static void repeat(WINDOW *win, struct rect area, int step_y, const char *piece)
+{
+	int count = step_y ? area.rows : area.columns;
+
+	for (int i = 0; i < count; i++)
+		if (room(win, area.y + i * step_y, area.x + i * !step_y, 1) > 0)
+			put(win, area.y + i * step_y, area.x + i * !step_y, STYLE_DIM, piece,
+			    strlen(piece));
+}
+
+void draw_rule(WINDOW *win, int y, int x, int columns)
+{
+	struct rect line = { y, x, 1, columns };
+
+	repeat(win, line, 0, has_lines() ? "─" : "-");
+}
+
+void draw_divider(WINDOW *win, int y, int x, int rows)
+{
+	struct rect line = { y, x, rows, 1 };
+
+	repeat(win, line, 1, has_lines() ? "│" : "|");
+}
+
+void draw_bar(WINDOW *win, int y, int x, int columns, int64_t part, int64_t whole, enum style style)
+{
+	struct strbuf bar = { 0 };
+	int inner = columns - 2, filled;
+
+	if (inner < 1)
+		return;
+	part = part < 0 ? 0 : part > whole ? whole : part;
+	filled = whole > 0 ? (int)((double)part / (double)whole * inner + 0.5) : 0;
+	strbuf_add(&bar, "[");
+	strbuf_add_repeated(&bar, '#', (size_t)filled);
+	strbuf_add_repeated(&bar, '.', (size_t)(inner - filled));
+	strbuf_add(&bar, "]");
+	(void)put_safe(win, y, x, columns, strbuf_text(&bar), style);
+	strbuf_release(&bar);
+}
+
+int draw_row(WINDOW *win, int y, struct rect area, bool selected, bool focused, const char *text)
+{
+	int used = draw_text(win, y, area.x, area.columns, STYLE_SELECTED, selected ? "> " : "  ");
+
+	/* Only the mark moves with the cursor: a whole row in reverse would cost ten times the bytes. */
+	used += draw_text(win, y, area.x + used, area.columns - used, STYLE_PLAIN, text);
+	if (selected && focused)
+		draw_cursor(win, y, area.x);
+	return used;
+}
+
+void draw_position(WINDOW *win, int y, int right, size_t at, size_t count)
+{
+	struct strbuf text = { 0 };
+
+	if (!count)
+		return;
+	strbuf_addf(&text, "%zu/%zu %c%c", at + 1, count, at ? '^' : ' ',
+		    at + 1 < count ? 'v' : ' ');
+	(void)draw_text_right(win, y, right, (int)text.length, STYLE_DIM, strbuf_text(&text));
+	strbuf_release(&text);
+}
+
+void draw_cursor(WINDOW *win, int y, int x)
+{
+	if (room(win, y, x, 1) > 0)
+		wmove(win, y, x);
+}

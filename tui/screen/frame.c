@@ -1,0 +1,199 @@
+/* frame - what stands around every screen: header, footer, prompt; the other half of draw.h. */
+#include "screen/app.h"
+
+#include <string.h>
+
+#include "base/lang.h"
+
+#define FOOTER_KEYS 6
+
+/* ---- header ---- */
+
+static void draw_announcement(WINDOW *win, int x, enum style style, const char *text)
+{
+	struct rect below = { 1, 0, 1, getmaxx(win) };
+	int columns = getmaxx(win) - x;
+	struct arena scratch = { .block_size = 2048 };
+	struct text_lines lines;
+
+	if (text_width(text) <= columns) {
+		draw_text_right(win, 0, getmaxx(win), columns, style, text);
+		draw_rule(win, 1, 0, getmaxx(win));
+		return;
+	}
+	/* A long one goes on in place of the rule. */
+	lines = text_wrap(&scratch, text_safe(&scratch, text, false), columns);
+	draw_text(win, 0, x, columns, style, lines.line[0]);
+	draw_text(win, below.y, below.x, below.columns, style,
+		  text_safe(&scratch, text, false) + strlen(lines.line[0]));
+	arena_release(&scratch);
+}
+
+static const char *right_of_header(const struct app *app, const char *right)
+{
+	if (right || !app->session)
+		return right ? right : "";
+	return arena_printf(app_frame(app), _("elapsed %s"),
+			    when_elapsed(app_frame(app), app->session_elapsed_ms));
+}
+
+void draw_header(WINDOW *win, const struct app *app, const char *where, const char *right)
+{
+	int columns = getmaxx(win), x = 0, room;
+	enum style style;
+	const char *news = app_announcement(app, &style);
+
+	if (app->session) {
+		x = draw_text(win, 0, 0, columns, STYLE_MARK, session_mark(app->session->info.kind));
+		x++;
+	}
+	if (news && text_width(news) > columns / 2) {
+		draw_announcement(win, x, style, news);
+		return;
+	}
+	right = news ? news : right_of_header(app, right);
+	room = columns - x - text_width(right) - (*right ? 2 : 0);
+	draw_text(win, 0, x, room, STYLE_STRONG, where);
+	draw_text_right(win, 0, columns, columns - x, news ? style : STYLE_PLAIN, right);
+	draw_rule(win, 1, 0, columns);
+}
+
+struct rect draw_body(WINDOW *win)
+{
+	int rows = getmaxy(win) - 4;
+
+	return (struct rect){ .y = 2, .rows = rows > 0 ? rows : 0, .columns = getmaxx(win) };
+}
+
+/* ---- footer ---- */
+
+/* Keys from everywhere that are worth a place in the footer, and on which screens. */
+#define ON(context) (1U << KEYS_##context)
+#define ON_ALL (~0U)
+static const struct footer_row {
+	enum action action;
+	unsigned contexts;
+} global_rows[] = {
+	{ ACT_SEARCH, ON(LIST) | ON(CONTACTS) | ON(PLAYBOOK) },
+	{ ACT_CONTACTS, ON(DRILL) },
+	{ ACT_HELP, ON_ALL },
+	{ ACT_LANGUAGE, ON(HOME) | ON(FORM) },
+	{ ACT_BACK, ON_ALL & ~ON(DRILL) },
+};
+
+struct footer {
+	const struct app *app;
+	const struct screen_class *class;
+	const void *state;
+	bool typing;
+	const struct binding *own[FOOTER_KEYS], *global[ARRAY_LEN(global_rows)];
+	size_t own_count, global_count;
+};
+
+static size_t rank_of(const struct footer *f, const struct binding *b)
+{
+	for (size_t i = 0; i < ARRAY_LEN(global_rows); i++)
+		if (global_rows[i].action == b->action &&
+		    (global_rows[i].contexts & 1U << f->class->keys))
+			return i;
+	return ARRAY_LEN(global_rows);
+}
+
+static void collect(const struct binding *b, void *arg)
+{
+	struct footer *f = arg;
+	size_t rank = rank_of(f, b);
+	char key[16];
+
+	if (!keys_first(b, f->typing, key, sizeof key))
+		return;
+	if (f->class->usable && !f->class->usable(f->state, f->app, b->action))
+		return;
+	if (rank < ARRAY_LEN(global_rows)) {
+		f->global[rank] = b;
+		f->global_count++;
+	} else if (b->context != KEYS_GLOBAL && f->own_count < FOOTER_KEYS) {
+		f->own[f->own_count++] = b;
+	}
+}
+
+static int item_width(const struct footer *f, const struct binding *b)
+{
+	char key[16];
+
+	return (int)keys_first(b, f->typing, key, sizeof key) + 1 + text_width(_(b->label)) + 2;
+}
+
+/* Leaves out the screen's own last ones until the rest fits; help and the way back always stay. */
+static void fit(struct footer *f, int columns)
+{
+	int width = 0;
+
+	if (f->own_count + f->global_count > FOOTER_KEYS)
+		f->own_count = FOOTER_KEYS - f->global_count;
+	for (size_t i = 0; i < f->own_count; i++)
+		width += item_width(f, f->own[i]);
+	for (size_t i = 0; i < ARRAY_LEN(global_rows); i++)
+		width += f->global[i] ? item_width(f, f->global[i]) : 0;
+	while (f->own_count && width - 2 > columns)
+		width -= item_width(f, f->own[--f->own_count]);
+}
+
+static int draw_item(const struct footer *f, WINDOW *win, int x, const struct binding *b)
+{
+	int y = getmaxy(win) - 1, columns = getmaxx(win);
+	char key[16];
+
+	(void)keys_first(b, f->typing, key, sizeof key);
+	x += draw_text(win, y, x, columns - x, STYLE_STRONG, key) + 1;
+	return x + draw_text(win, y, x, columns - x, STYLE_PLAIN, _(b->label)) + 2;
+}
+
+static void draw_keys(WINDOW *win, const struct app *app)
+{
+	struct footer f = { .app = app };
+	struct field *(*typing)(void *state);
+	int x = 1;
+
+	f.class = app_top(app, &f.state);
+	typing = f.class->typing;
+	/* typing() only looks; it wants a state it could type into. */
+	f.typing = typing && typing((void *)f.state);
+	keys_each(f.class->keys, collect, &f);
+	fit(&f, getmaxx(win) - 1);
+	for (size_t i = 0; i < f.own_count; i++)
+		x = draw_item(&f, win, x, f.own[i]);
+	for (size_t i = 0; i < ARRAY_LEN(global_rows); i++)
+		if (f.global[i])
+			x = draw_item(&f, win, x, f.global[i]);
+}
+
+static void draw_prompt(WINDOW *win, const char *question, const struct field *field)
+{
+	int y = getmaxy(win) - 2, columns = getmaxx(win), x;
+
+	if (!field) {
+		x = draw_text(win, y, 1, columns - 8, STYLE_STRONG, question) + 2;
+		x += draw_text(win, y, x, columns - x, STYLE_STRONG, "(y/n)") + 1;
+		draw_cursor(win, y, x);
+		draw_text(win, y + 1, 1, columns - 1, STYLE_PLAIN,
+			  _("y yes  any other key no"));
+		return;
+	}
+	x = draw_text(win, y, 1, columns / 2, STYLE_STRONG, question) + 2;
+	field_draw(field, win, y, x, columns - x - 1, true);
+	draw_text(win, y + 1, 1, columns - 1, STYLE_PLAIN, _("Enter accept  Esc cancel"));
+}
+
+void draw_footer(WINDOW *win, const struct app *app)
+{
+	const struct field *field;
+	const char *question = app_prompt(app, &field);
+
+	if (question) {
+		draw_prompt(win, question, field);
+		return;
+	}
+	draw_rule(win, getmaxy(win) - 2, 0, getmaxx(win));
+	draw_keys(win, app);
+}
