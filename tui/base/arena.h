@@ -2,8 +2,9 @@
  * arena - many small allocations that die together.
  *
  * Layer    base.
- * Callers  a playbook lives in one arena, a session's entries in another, a frame's texts in a third.
- * Owns     its blocks. What it hands out lives until arena_release() and is never freed alone.
+ * Callers  a playbook lives in one arena, a session's entries in another, a frame's texts in a
+ * third. Owns     its blocks. What it hands out lives until arena_release() and is never freed
+ * alone.
  */
 #ifndef SONAE_BASE_ARENA_H
 #define SONAE_BASE_ARENA_H
@@ -16,7 +17,7 @@ struct arena_block;
 struct arena {
 	struct arena_block *newest;
 	size_t block_size; /* 0 takes the default; tests make it tiny */
-	size_t total;	   /* bytes asked from the system so far */
+	size_t total;      /* bytes asked from the system so far */
 };
 
 /* Zeroed, aligned for any type, never NULL. */

@@ -18,8 +18,8 @@
 /* The exit statuses that users and scripts rely on. */
 enum status {
 	STATUS_DONE = 0,
-	STATUS_NO = 1,		 /* the answer is no: findings, tampering, nothing matches */
-	STATUS_USAGE = 2,	 /* the command line is off */
+	STATUS_NO = 1,           /* the answer is no: findings, tampering, nothing matches */
+	STATUS_USAGE = 2,        /* the command line is off */
 	STATUS_SURROUNDINGS = 3, /* file, terminal, journal or disk failed */
 };
 

@@ -138,7 +138,7 @@ static size_t first_capacity(int fd, size_t limit)
 	struct stat st;
 
 	if (fstat(fd, &st) || !S_ISREG(st.st_mode) || (uintmax_t)st.st_size > limit)
-		return 64 * 1024;
+		return (size_t)64 * 1024;
 	return (size_t)st.st_size + 2;
 }
 

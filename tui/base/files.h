@@ -14,10 +14,11 @@
 
 /* Reads a regular file (or a pipe, or "-" for standard input) whole; *bytes is NUL-terminated and
  * the caller's to free(). More than `limit` bytes, a directory, a device: an error that says so. */
-bool files_read(const char *path, size_t limit, char **bytes, size_t *length, struct error *err) MUST_USE;
+bool files_read(const char *path, size_t limit, char **bytes, size_t *length, struct error *err)
+	MUST_USE;
 
-/* Writes a new file beside `path`, 0600, syncs it and renames it over: the old one or the new one, never
- * half of it. A link is followed to its target; a device or "-" is written to directly. */
+/* Writes a new file beside `path`, 0600, syncs it and renames it over: the old one or the new one,
+ * never half of it. A link is followed to its target; a device or "-" is written to directly. */
 bool files_write(const char *path, const char *bytes, size_t length, struct error *err) MUST_USE;
 
 /* Makes the folder and its parents, 0700. */

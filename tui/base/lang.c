@@ -14,6 +14,7 @@
 
 #include <langinfo.h>
 #include <locale.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -23,8 +24,6 @@
 #include "base/text.h"
 
 #define DOMAIN "sonae"
-
-extern char **environ;
 
 static const char *const codes[LANG_COUNT] = { [LANG_JA] = "ja", [LANG_EN] = "en" };
 
@@ -266,21 +265,20 @@ static bool is_language(const char *variable)
 char **lang_child_environment(void)
 {
 	const char *language = state.started ? state.callers_language : getenv("LANGUAGE");
-	size_t length = language ? strlen(language) : 0, count = 0, kept = 0;
-	char **copy, *text;
+	size_t size = language ? sizeof "LANGUAGE=" + strlen(language) : 0;
+	size_t count = 0, kept = 0;
+	char **copy;
 
 	while (environ && environ[count])
 		count++;
-	copy = mem_alloc((count + 2) * sizeof *copy + sizeof "LANGUAGE=" + length);
+	copy = mem_alloc((count + 2) * sizeof *copy + size);
 	for (size_t i = 0; i < count; i++)
 		if (!is_language(environ[i]))
 			copy[kept++] = environ[i];
-	if (!language)
-		return copy;
-	text = (char *)(copy + count + 2);
-	memcpy(text, "LANGUAGE=", strlen("LANGUAGE="));
-	memcpy(text + strlen("LANGUAGE="), language, length);
-	copy[kept] = text;
+	if (language) {
+		copy[kept] = (char *)(copy + count + 2);
+		(void)snprintf(copy[kept], size, "LANGUAGE=%s", language);
+	}
 	return copy;
 }
 

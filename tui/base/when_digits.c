@@ -27,7 +27,7 @@ bool digits_take_char(const char **p, char c)
 
 bool digits_take_thousandths(const char **p, int64_t *ms)
 {
-	int scale = 100;
+	int64_t scale = 100;
 
 	if (!digits_is(**p))
 		return false;
