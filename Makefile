@@ -124,7 +124,7 @@ $(BUILD)/locale/ja/LC_MESSAGES/sonae.mo: locale/ja.po
 
 XGETTEXT = xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=C_:1c,2 \
            --keyword=ngettext:1,2 --add-comments=TRANSLATORS: --no-wrap --sort-by-file \
-           --package-name=sonae --msgid-bugs-address= --copyright-holder=
+           --package-name=sonae --msgid-bugs-address=sonae --copyright-holder=sonae
 
 #: make pot          collects the messages into locale/sonae.pot; make po brings locale/ja.po up to date
 TEMPLATE = $(XGETTEXT) -o - $(SOURCES) | grep -v '^"POT-Creation-Date' | sed 's/charset=CHARSET/charset=UTF-8/'
@@ -208,9 +208,13 @@ bench:
 	@$(MAKE) --no-print-directory deps-test
 	@$(MAKE) --no-print-directory -j$(JOBS) all $(BUILD)/release/tests/bench/bench
 	@BUILD=$(BUILD) $(BUILD)/release/tests/bench/bench
-$(B)/tests/bench/bench: $(patsubst %.c,$(B)/%.o,$(sort $(wildcard tests/bench/*.c))) $(call archives,journal)
+BENCHES = $(filter-out tests/bench/floor_%,$(sort $(wildcard tests/bench/*.c)))
+$(B)/tests/bench/bench: $(patsubst %.c,$(B)/%.o,$(BENCHES)) $(call archives,journal) | $(B)/tests/bench/floor_curses
 	$(call say,CC    $@)
-	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lvterm -lutil
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lutil
+$(B)/tests/bench/floor_%: $(B)/tests/bench/floor_%.o
+	$(call say,CC    $@)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(shell pkg-config --libs ncursesw)
 
 # ---- install ----
 

@@ -14,7 +14,7 @@ passed=0 failed=0
 pinned() {
 	env -i PATH="$PATH" HOME="$scratch" TMPDIR="$scratch" TERM=xterm TZ=Asia/Tokyo \
 		XDG_STATE_HOME="$scratch/state" XDG_CONFIG_HOME="$scratch/config" \
-		SONAE_LOCALEDIR="$here/$BUILD/locale" SONAE_BIN="$here/$B/sonae" SONAE_ROOT="$here" PYTHON="$PYTHON" \
+		SONAE_LOCALEDIR="$here/$BUILD/locale" SONAE_BIN="$here/$B/sonae" SONAE_ROOT="$here" PYTHON="$PYTHON" B="$B" BUILD="$BUILD" \
 		${SHOTS:+SHOTS="$SHOTS"} ${SONAE_TESTS_LANG:+LANG="$SONAE_TESTS_LANG"} \
 		ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 UBSAN_OPTIONS=print_stacktrace=1 "$@"
 }
