@@ -1,8 +1,9 @@
 /*
  * faulty_vfs - a disk that fails when it is told to; see faulty_vfs.h.
  *
- * Power cuts are simulated from the list of operations, not from the files: each write and truncation stays
- * uncertain until a sync of the same file, and what is uncertain may be lost, kept or torn.
+ * Power cuts are simulated from the list of operations, not from the files: each write and
+ * truncation stays uncertain until a sync of the same file, and what is uncertain may be lost, kept
+ * or torn.
  */
 #include "faulty_vfs.h"
 
@@ -39,7 +40,7 @@ static struct {
 	sqlite3_vfs *real;
 	sqlite3_io_methods methods;
 	int countdown, failures;
-	bool forever;
+	bool forever, paused;
 	char folder[200]; /* "" records nothing */
 	char *name[FILES];
 	struct operation *operation;
@@ -77,11 +78,12 @@ static int number_of(const char *path)
 
 static void record(int file, struct operation operation)
 {
-	if (file < 0)
+	if (file < 0 || shim.paused) {
+		free(operation.bytes);
 		return;
+	}
 	operation.file = file;
-	shim.operation =
-		mem_grow(shim.operation, (shim.count + 1) * sizeof *shim.operation);
+	shim.operation = mem_grow(shim.operation, (shim.count + 1) * sizeof *shim.operation);
 	shim.operation[shim.count++] = operation;
 }
 
@@ -269,8 +271,15 @@ void faulty_record(const char *folder)
 	snprintf(shim.folder, sizeof shim.folder, "%s/", folder);
 }
 
+void faulty_pause(void)
+{
+	shim.folder[0] = '\0';
+	shim.paused = true;
+}
+
 void faulty_forget(void)
 {
+	shim.paused = false;
 	for (size_t i = 0; i < shim.count; i++)
 		free(shim.operation[i].bytes);
 	free(shim.operation);
@@ -326,8 +335,8 @@ static void apply(int fd, const struct operation *o, bool certain, enum power_cu
 		write_part(fd, o, 0, o->length);
 	else if (o->kind == OPERATION_DELETE && ftruncate(fd, 0) != 0)
 		abort();
-	else if (o->kind == OPERATION_TRUNCATE &&
-		 (certain || how == CUT_KEEPS || tosses(seed)) && ftruncate(fd, o->offset) != 0)
+	else if (o->kind == OPERATION_TRUNCATE && (certain || how == CUT_KEEPS || tosses(seed)) &&
+		 ftruncate(fd, o->offset) != 0)
 		abort();
 }
 

@@ -18,18 +18,21 @@ void faulty_heal(void);
 /* How many operations have failed since faulty_fail_at(). */
 int faulty_failures(void);
 
-/* From now on every operation on a file below `folder` is remembered, until faulty_forget(). */
+/* From now on every operation on a file below `folder` is remembered, until faulty_pause() or
+ * faulty_forget(). */
 void faulty_record(const char *folder);
+void faulty_pause(void); /* what was remembered stays */
 void faulty_forget(void);
 size_t faulty_operations(void);
 
 enum power_cut {
-	CUT_LOSES,  /* nothing that was not synced has reached the disk */
-	CUT_KEEPS,  /* everything has */
-	CUT_TEARS,  /* some of it has, by sectors of 512 bytes, chosen from `seed` */
+	CUT_LOSES, /* nothing that was not synced has reached the disk */
+	CUT_KEEPS, /* everything has */
+	CUT_TEARS, /* some of it has, by sectors of 512 bytes, chosen from `seed` */
 };
 
-/* Writes into `folder` what the recorded files hold when the power goes after `operations` of them. */
+/* Writes into `folder` what the recorded files hold when the power goes after `operations` of them.
+ */
 void faulty_cut(size_t operations, enum power_cut how, unsigned seed, const char *folder);
 
 #endif

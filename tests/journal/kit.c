@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "journal/columns.h"
+#include "journal/verify.h"
 
 #define DATA "tests/journal/data"
 
@@ -189,8 +190,7 @@ void kit_assert_same(const struct session *a, const struct session *b)
 	assert_int_equal(a->count, b->count);
 	assert_memory_equal(a->head, b->head, HASH_BYTES);
 	for (size_t i = 0; i < a->count; i++)
-		EACH(const struct column, c, entry_columns)
-		{
+		EACH (const struct column, c, entry_columns) {
 			assert_true(column_value_equals(column_get(c, &a->entries[i]),
 							column_get(c, &b->entries[i])));
 		}
@@ -198,4 +198,22 @@ void kit_assert_same(const struct session *a, const struct session *b)
 	assert_int_equal(a->run->elapsed_ms, b->run->elapsed_ms);
 	assert_int_equal(a->run->totals.points, b->run->totals.points);
 	assert_int_equal(a->run->shown_count, b->run->shown_count);
+}
+
+void kit_expect_whole(const char *path, size_t least)
+{
+	struct error err = { 0 };
+	struct verify_result r;
+	struct journal *j = journal_open(path, JOURNAL_WRITE, &err);
+
+	if (!j)
+		fail_msg("%s", err.text);
+	assert_string_equal(kit_ask(path, "PRAGMA integrity_check"), "ok");
+	if (!verify_journal(j, NULL, NULL, &r, &err))
+		fail_msg("%s", err.text);
+	if (!r.whole)
+		fail_msg("#%d %s", (int)r.seq, r.what);
+	if (r.entries < least)
+		fail_msg("%zu entries acknowledged, %zu left", least, r.entries);
+	journal_close(j);
 }

@@ -1,4 +1,5 @@
-/* kit - what the tests of the journal room share: a folder, a journal in it, a session, raw SQLite. */
+/* kit - what the tests of the journal room share: a folder, a journal in it, a session, raw SQLite.
+ */
 #ifndef TESTS_JOURNAL_KIT_H
 #define TESTS_JOURNAL_KIT_H
 
@@ -21,7 +22,7 @@ struct kit {
 	struct journal *journal;
 	struct session *session;
 };
-int kit_setup(void **state);	/* a folder only */
+int kit_setup(void **state);         /* a folder only */
 int kit_setup_session(void **state); /* and a journal with a session that has begun */
 int kit_teardown(void **state);
 
@@ -43,11 +44,15 @@ void kit_play_a_little(struct session *s);
 /* Raw SQLite, as another program would use it. */
 sqlite3 *kit_raw(const char *path);
 int kit_exec(sqlite3 *db, const char *sql);
-/* The first column of the first row in a buffer that the next call reuses; "" when there is none. */
+/* The first column of the first row in a buffer that the next call reuses; "" when there is none.
+ */
 const char *kit_ask(const char *path, const char *sql);
 int64_t kit_count(const char *path, const char *sql);
 
 /* Both sessions stand at the same place and hold the same entries. */
 void kit_assert_same(const struct session *a, const struct session *b);
+
+/* The file is sound, its chains are whole, and there are at least so many entries. */
+void kit_expect_whole(const char *path, size_t least);
 
 #endif

@@ -1,5 +1,5 @@
-/* Tests that hashes are what the manual says: vectors made by another program from the same rules, and
- * that no two different rows have the same hash. */
+/* Tests that hashes are what the manual says: vectors made by another program from the same rules,
+ * and that no two different rows have the same hash. */
 #include "kit.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
-/* Tests that the column tables name the columns that the database has, in its order, and that what cannot
- * stand in a column is refused. */
+/* Tests that the column tables name the columns that the database has, in its order, and that what
+ * cannot stand in a column is refused. */
 #include "kit.h"
 
 #include <stdio.h>
@@ -14,8 +14,7 @@ static void expect_columns(const char *path, const char *table, const struct col
 	char sql[200];
 
 	strbuf_add(&wanted, before);
-	EACH(const struct column, c, *columns)
-	{
+	EACH (const struct column, c, *columns) {
 		strbuf_addf(&wanted, "%s,", c->name);
 	}
 	strbuf_add(&wanted, behind);
@@ -36,8 +35,7 @@ static void are_those_of_the_database(void **state)
 
 static const struct column *find(const struct columns *columns, const char *name)
 {
-	EACH(const struct column, c, *columns)
-	{
+	EACH (const struct column, c, *columns) {
 		if (!strcmp(c->name, name))
 			return c;
 	}

@@ -1,4 +1,5 @@
-/* Tests of opening: where the file comes from, who may read it, and that what is not ours stays untouched. */
+/* Tests of opening: where the file comes from, who may read it, and that what is not ours stays
+ * untouched. */
 #include "kit.h"
 
 #include <fcntl.h>
@@ -96,12 +97,9 @@ static void sets_modes_and_marks(void **state)
 	static const struct {
 		const char *sql, *wanted;
 	} rows[] = {
-		{ "PRAGMA journal_mode", "truncate" },
-		{ "PRAGMA synchronous", "3" },
-		{ "PRAGMA trusted_schema", "0" },
-		{ "PRAGMA recursive_triggers", "1" },
-		{ "PRAGMA application_id", "1397706305" },
-		{ "PRAGMA user_version", "1" },
+		{ "PRAGMA journal_mode", "truncate" },     { "PRAGMA synchronous", "3" },
+		{ "PRAGMA trusted_schema", "0" },          { "PRAGMA recursive_triggers", "1" },
+		{ "PRAGMA application_id", "1397706305" }, { "PRAGMA user_version", "1" },
 	};
 	struct kit *kit = *state;
 
@@ -134,6 +132,12 @@ static void refuses_what_is_no_file(void **state)
 	expect_failure(kit->path, JOURNAL_WRITE, "not a file");
 	snprintf(path, sizeof path, "%s/below", kit->path);
 	expect_failure(path, JOURNAL_READ, "cannot open");
+
+	struct error err = { 0 };
+
+	snprintf(path, sizeof path, "%s/\033[2Jx", kit->path);
+	assert_null(journal_open(path, JOURNAL_READ, &err));
+	assert_null(strchr(err.text, '\033'));
 }
 
 /* The names that SQLite gives a meaning of their own are names of files here. */
@@ -212,7 +216,7 @@ static void leaves_a_newer_journal_alone(void **state)
 	expect_untouched(kit->path, "newer sonae");
 }
 
-/* Every byte of the file in turn would take long: each page, at a place that its kind needs. */
+/* Cut off at every sector: an error in words or the whole session, never a crash or half of it. */
 static void survives_damage(void **state)
 {
 	struct kit *kit = *state;
@@ -238,7 +242,8 @@ static void survives_damage(void **state)
 		err.text[0] = '\0';
 		j = journal_open(damaged, JOURNAL_WRITE, &err);
 		s = j ? session_open(j, NULL, &err) : NULL;
-		if (at && s)
+		/* Only where nothing stood it may go unnoticed. */
+		if (s && s->count != 3)
 			fail_msg("cut off at %zu and nobody noticed", at);
 		assert_true(s || err.text[0]);
 		session_close(s);

@@ -9,6 +9,7 @@
 #include "journal/store.h"
 
 #define GAP "  "
+#define BEFORE_PATH ((size_t)HASH_HEX + sizeof GAP - 1)
 
 static bool is_kept(struct journal *j, const char *sha256, bool *kept, struct error *err)
 {
@@ -79,8 +80,8 @@ static bool read_bytes(struct journal *j, const char *sha256, struct arena *aren
 		       const char **bytes, size_t *length, struct error *err)
 {
 	sqlite3_stmt *st = store_statement(j, STATEMENT_CONTENT, err);
-	char found[HASH_HEX + 1] = "";
-	bool failed;
+	char found[HASH_HEX + 1];
+	bool failed, fits = false;
 
 	if (!st)
 		return false;
@@ -91,24 +92,24 @@ static bool read_bytes(struct journal *j, const char *sha256, struct arena *aren
 		*length = (size_t)sqlite3_column_bytes(st, 0);
 		*bytes = arena_copy(arena, blob ? blob : "", *length);
 		hash_sha256_hex(*bytes, *length, found);
+		fits = !strcmp(found, sha256);
 	}
 	store_reset(st);
 	if (failed)
 		return false;
-	return !strcmp(found, sha256) || not_as_kept(sha256, err);
+	return fits || not_as_kept(sha256, err);
 }
 
 /* "sha256  path\n" at *line, which moves behind it. */
 static bool take_line(char **line, struct content_file *file)
 {
 	char *end = strchr(*line, '\n');
-	size_t before = HASH_HEX + strlen(GAP);
 
-	if (!end || (size_t)(end - *line) <= before ||
-	    strncmp(*line + HASH_HEX, GAP, strlen(GAP)) != 0)
+	if (!end || (size_t)(end - *line) <= BEFORE_PATH ||
+	    strncmp(*line + BEFORE_PATH - strlen(GAP), GAP, strlen(GAP)) != 0)
 		return false;
-	memcpy(file->sha256, *line, HASH_HEX);
-	file->path = *line + before;
+	memcpy(file->sha256, *line, sizeof file->sha256 - 1);
+	file->path = *line + BEFORE_PATH;
 	*end = '\0';
 	*line = end + 1;
 	return true;
@@ -116,9 +117,9 @@ static bool take_line(char **line, struct content_file *file)
 
 bool content_open(struct content *c, struct journal *j, const char *manifest, struct error *err)
 {
-	const char *bytes;
+	const char *bytes = NULL;
 	char *line;
-	size_t length, lines = 0;
+	size_t length = 0, lines = 0;
 
 	*c = (struct content){ .journal = j };
 	if (!read_bytes(j, manifest, &c->arena, &bytes, &length, err))
@@ -137,6 +138,21 @@ void content_release(struct content *c)
 	arena_release(&c->arena);
 	c->files.item = NULL;
 	c->files.count = 0;
+}
+
+bool content_prove(const struct content *c, struct error *err)
+{
+	bool ok = true;
+
+	EACH (const struct content_file, file, c->files) {
+		struct arena arena = { 0 };
+		const char *bytes;
+		size_t length;
+
+		ok = ok && read_bytes(c->journal, file->sha256, &arena, &bytes, &length, err);
+		arena_release(&arena);
+	}
+	return ok;
 }
 
 static bool read_kept(const struct folder *f, const char *path, struct arena *arena,

@@ -38,6 +38,10 @@ bool content_open(struct content *c, struct journal *j, const char *manifest, st
 	MUST_USE;
 void content_release(struct content *c);
 
+/* Reads every file, for its error: a loader sees no difference between a failing disk and a text
+ * that was changed. */
+bool content_prove(const struct content *c, struct error *err) MUST_USE;
+
 /* The kept files as a folder; `c` is borrowed. What is read was proved to have its hash. */
 struct folder content_folder(const struct content *c);
 

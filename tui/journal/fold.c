@@ -14,6 +14,7 @@ static struct playbook *load_kept(struct journal *j, const struct session_info *
 				  struct error *err)
 {
 	struct content content;
+	struct folder folder = content_folder(&content);
 	struct diags ds = { 0 };
 	struct playbook *pb = NULL;
 
@@ -27,15 +28,14 @@ static struct playbook *load_kept(struct journal *j, const struct session_info *
 			info->id);
 		goto out;
 	}
-	struct folder folder = content_folder(&content);
-
 	pb = load_playbook(&folder, content.files.item[0].path,
 			   when_local_date(info->started_at_ms), &ds, err);
 	if (pb && ds.errors) {
-		error_set(err, STATUS_NO,
-			  _("the playbook that was kept for session '%s' cannot be used: %s; "
-			    "restore the journal from a copy"),
-			  info->id, ds.item[0].text);
+		if (content_prove(&content, err))
+			error_set(err, STATUS_NO,
+				  _("the playbook that was kept for session '%s' cannot be used: "
+				    "%s; restore the journal from a copy"),
+				  info->id, ds.item[0].text);
 		playbook_free(pb);
 		pb = NULL;
 	}
@@ -43,18 +43,6 @@ out:
 	diags_release(&ds);
 	content_release(&content);
 	return pb;
-}
-
-struct session *fold_new(struct journal *j, struct playbook *pb, const struct exercise *exercise,
-			 const char *id)
-{
-	struct session *s = mem_alloc(sizeof *s);
-
-	s->journal = j;
-	s->playbook = pb;
-	s->exercise = exercise;
-	s->run = run_new(pb, exercise, id);
-	return s;
 }
 
 static struct session *bind(struct journal *j, const struct kept_session *kept, struct error *err)
@@ -74,7 +62,11 @@ static struct session *bind(struct journal *j, const struct kept_session *kept, 
 		playbook_free(pb);
 		return NULL;
 	}
-	s = fold_new(j, pb, exercise, kept->info.id);
+	s = mem_alloc(sizeof *s);
+	s->journal = j;
+	s->playbook = pb;
+	s->exercise = exercise;
+	s->run = run_new(pb, exercise, kept->info.id);
 	s->info = kept->info;
 	memcpy(s->head, kept->hash, HASH_BYTES);
 	return s;

@@ -16,10 +16,6 @@
  */
 struct session *fold_begin(struct journal *j, const char *id, struct error *err) MUST_USE;
 
-/* The same for a playbook at hand; takes it over. `exercise` lives in it. */
-struct session *fold_new(struct journal *j, struct playbook *pb, const struct exercise *exercise,
-			 const char *id) MUST_USE;
-
 /* Adds an entry that is in the journal and that run_draft() does not refuse. Copies its texts. */
 void fold_entry(struct session *s, const struct kept_entry *kept);
 

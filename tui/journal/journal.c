@@ -18,6 +18,7 @@
 #include "base/files.h"
 #include "base/lang.h"
 #include "base/paths.h"
+#include "base/text.h"
 #include "journal/schema.h"
 #include "journal/store.h"
 
@@ -47,7 +48,7 @@ static bool fail_with_errno(const struct journal *j, struct error *err)
 {
 	return error_set(err, STATUS_SURROUNDINGS,
 			 _("cannot open journal '%s': %s; check the path and its permissions"),
-			 j->path, strerror(errno));
+			 j->shown, strerror(errno));
 }
 
 /* A new file's name is durable only when its folder, and that one's name in its own, are. */
@@ -87,7 +88,6 @@ static bool create_file(const struct journal *j, struct error *err)
 
 static bool find_file(const struct journal *j, enum journal_access access, struct error *err)
 {
-	const char *path = j->path;
 	struct stat st;
 
 	if (stat(j->file, &st) != 0) {
@@ -98,16 +98,17 @@ static bool find_file(const struct journal *j, enum journal_access access, struc
 		return error_set(err, STATUS_SURROUNDINGS,
 				 _("there is no journal '%s' yet; it is made when the first drill "
 				   "starts"),
-				 path);
+				 j->shown);
 	}
 	if (S_ISDIR(st.st_mode))
 		return error_set(err, STATUS_SURROUNDINGS,
-				 _("journal '%s' is a folder; name a file with --journal"), path);
+				 _("journal '%s' is a folder; name a file with --journal"),
+				 j->shown);
 	if (!S_ISREG(st.st_mode))
 		return error_set(err, STATUS_SURROUNDINGS,
 				 _("journal '%s' is not a file but a device or the like; name a "
 				   "file with --journal"),
-				 path);
+				 j->shown);
 	return true;
 }
 
@@ -116,6 +117,7 @@ static bool ask_number(struct journal *j, const char *sql, int64_t *number, stru
 	sqlite3_stmt *st = NULL;
 	int rc = sqlite3_prepare_v2(j->db, sql, -1, &st, NULL);
 
+	*number = 0;
 	if (rc == SQLITE_OK) {
 		rc = sqlite3_step(st);
 		*number = sqlite3_column_int64(st, 0);
@@ -140,19 +142,19 @@ static bool identify(struct journal *j, struct identity *id, struct error *err)
 		return error_set(err, STATUS_SURROUNDINGS,
 				 _("'%s' is a database of another program; it was left untouched: "
 				   "name another file with --journal"),
-				 j->path);
+				 j->shown);
 	if (id->version > SCHEMA_VERSION || id->version < 0)
 		return error_set(err, STATUS_SURROUNDINGS,
 				 _("journal '%s' was written by a newer sonae; it was left "
 				   "untouched: install that version"),
-				 j->path);
+				 j->shown);
 	return true;
 }
 
 /* Looks again with the right to write: another program may have been faster. */
 static bool migrate(struct journal *j, struct error *err)
 {
-	struct identity id;
+	struct identity id = { 0 };
 	int rc;
 
 	if (!store_begin(j, err))
@@ -208,7 +210,7 @@ static bool prepare_to_read(struct journal *j, const struct identity *id, struct
 		return error_set(err, STATUS_SURROUNDINGS,
 				 _("journal '%s' is empty or was written by an older sonae; start "
 				   "a drill with it once, then try again"),
-				 j->path);
+				 j->shown);
 	rc = sqlite3_exec(j->db, "PRAGMA query_only = ON", NULL, NULL, NULL);
 	return rc == SQLITE_OK || store_fail(j, rc, err);
 }
@@ -229,26 +231,34 @@ static bool open_database(struct journal *j, struct error *err)
 	return rc == SQLITE_OK || store_fail(j, rc, err);
 }
 
-/* SQLite gives ":memory:" and the empty name a meaning of their own. */
-static char *plain_path(const char *path)
+static void set_path(struct journal *j, const char *path)
 {
-	struct arena arena = { 0 };
-	const char *plain = *path == '/' ? path : arena_printf(&arena, "./%s", path);
-	char *copy = mem_copy(plain, strlen(plain));
+	j->path = arena_copy_text(&j->arena, path);
+	/* SQLite gives ":memory:" and the empty name a meaning of their own. */
+	j->file = *path == '/' ? j->path : arena_printf(&j->arena, "./%s", path);
+	j->shown = text_safe(&j->arena, path, false);
+}
 
-	arena_release(&arena);
-	return copy;
+/* In one look: another program may be making the tables just now. */
+static bool identify_at_once(struct journal *j, struct identity *id, struct error *err)
+{
+	bool ok;
+
+	if (!store_begin_read(j, err))
+		return false;
+	ok = identify(j, id, err);
+	store_end_read(j);
+	return ok;
 }
 
 struct journal *journal_open(const char *path, enum journal_access access, struct error *err)
 {
 	struct journal *j = mem_alloc(sizeof *j);
-	struct identity id;
+	struct identity id = { 0 };
 	bool ok;
 
-	j->path = mem_copy(path, strlen(path));
-	j->file = plain_path(path);
-	ok = find_file(j, access, err) && open_database(j, err) && identify(j, &id, err);
+	set_path(j, path);
+	ok = find_file(j, access, err) && open_database(j, err) && identify_at_once(j, &id, err);
 	if (ok && access == JOURNAL_WRITE)
 		ok = prepare_to_write(j, &id, err);
 	else if (ok)
@@ -265,11 +275,10 @@ void journal_close(struct journal *j)
 {
 	if (!j)
 		return;
-	for (size_t i = 0; i < ARRAY_LEN(j->prepared); i++)
+	for (size_t i = 0; i < STATEMENT_COUNT; i++)
 		sqlite3_finalize(j->prepared[i]);
 	sqlite3_close(j->db);
-	free(j->path);
-	free(j->file);
+	arena_release(&j->arena);
 	free(j);
 }
 

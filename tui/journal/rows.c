@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/lang.h"
+#include "base/text.h"
 #include "journal/columns.h"
 
 static int bind_record(sqlite3_stmt *st, int parameter, const struct columns *columns,
@@ -40,10 +41,8 @@ static bool take_value(sqlite3_stmt *st, int n, struct arena *arena, struct colu
 		return true;
 	case SQLITE_TEXT:
 		text = (const char *)sqlite3_column_text(st, n);
-		if (!text)
-			mem_exhausted();
-		value->text = arena_copy_text(arena, text);
-		return strlen(text) == (size_t)sqlite3_column_bytes(st, n);
+		value->text = arena_copy_text(arena, text ? text : "");
+		return strlen(value->text) == (size_t)sqlite3_column_bytes(st, n);
 	default:
 		return false;
 	}
@@ -130,10 +129,16 @@ bool rows_add_entry(struct journal *j, const char *session, const struct kept_en
 	return run_bound(j, st, rc, err);
 }
 
+/* The id may be anything that was typed. */
 static bool no_such_session(const char *id, struct error *err)
 {
-	return error_set(err, STATUS_NO,
-			 _("there is no session '%s' in the journal; 'sonae list' shows them"), id);
+	struct arena arena = { 0 };
+
+	error_set(err, STATUS_NO,
+		  _("there is no session '%s' in the journal; 'sonae list' shows them"),
+		  text_safe(&arena, id, false));
+	arena_release(&arena);
+	return false;
 }
 
 bool rows_find_session(struct journal *j, const char *id, struct arena *arena,

@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+/* clang-format off: SQL in lines of its own */
 #define REFUSE "BEGIN SELECT RAISE(ABORT, 'sonae: the journal is only ever added to'); END;"
 #define GUARD(table)                                                                 \
 	"CREATE TRIGGER " table "_is_not_changed BEFORE UPDATE ON " table " " REFUSE \
@@ -43,7 +44,6 @@ static const char version_1[] =
 	" started_at_ms INTEGER NOT NULL,"
 	" hash BLOB NOT NULL CHECK (length(hash) = 32)"
 	") STRICT, WITHOUT ROWID;"
-	"CREATE INDEX session_by_kind ON session(kind);"
 
 	"CREATE TABLE entry ("
 	" session TEXT NOT NULL,"
@@ -94,10 +94,11 @@ static const char version_1[] =
 			 " " RFC3339(
 				 "s.started_at_ms") " AS started_at,"
 						    " (SELECT " RFC3339(
-							    "x.at_ms") " FROM entry x WHERE "
-								       "x.session = s.id AND "
-								       "x.kind = 'endex')"
-								       " AS ended_at,"
+							    "x.at_ms") " FROM entry x INDEXED BY "
+								       "entry_that_ends"
+								       " WHERE x.session = s.id "
+								       "AND x.kind = 'endex') AS "
+								       "ended_at,"
 								       " coalesce(e.state, "
 								       "'running') AS state, "
 								       "coalesce(e.decisions, 0) "
@@ -165,6 +166,7 @@ static const char version_1[] =
 
 												     "PRAGMA application_id = 0x534f4e41;"
 												     "PRAGMA user_version = 1;";
+/* clang-format on */
 
 const char schema_touch[] = "BEGIN IMMEDIATE; PRAGMA user_version = 1; COMMIT;";
 

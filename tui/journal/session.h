@@ -66,7 +66,8 @@ enum append_result {
 	APPEND_FAILED,  /* the journal failed; *err says why; nothing written, try again later */
 };
 
-/* Drafts, commits and folds one entry. wish->elapsed_ms and at_ms are set by the caller. */
+/* Drafts, commits and folds one entry. wish->elapsed_ms and at_ms are set by the caller; entries
+ * that name an inject or a step, and StartEx, get its title as their text when they have none. */
 enum append_result session_append(struct session *s, const struct entry *wish, struct error *err)
 	MUST_USE;
 

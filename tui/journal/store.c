@@ -26,6 +26,8 @@ struct query {
 	int more;
 };
 
+/* INDEXED BY: without statistics SQLite prefers the primary key, and reads a whole session to find
+ * its end. */
 static const struct query queries[STATEMENT_COUNT] = {
 	[STATEMENT_BEGIN] = { .head = "BEGIN IMMEDIATE" },
 	[STATEMENT_BEGIN_READ] = { .head = "BEGIN" },
@@ -50,7 +52,8 @@ static const struct query queries[STATEMENT_COUNT] = {
 					     " WHERE id >= ?1 AND id < ?1 || 'g'"
 					     " ORDER BY id LIMIT 2" },
 	[STATEMENT_OPEN_SESSION] = { .head = "SELECT id FROM session s WHERE NOT EXISTS"
-					     " (SELECT 1 FROM entry WHERE session = s.id"
+					     " (SELECT 1 FROM entry INDEXED BY entry_that_ends"
+					     " WHERE session = s.id"
 					     " AND kind = 'endex') ORDER BY id DESC LIMIT 1" },
 	[STATEMENT_ENTRIES] = { "SELECT ", &entry_columns,
 				", prev, hash FROM entry WHERE session = ?1 AND seq > ?2"
@@ -63,14 +66,16 @@ static const struct query queries[STATEMENT_COUNT] = {
 	[STATEMENT_HEAD] = { .head = "SELECT coalesce((SELECT hash FROM entry WHERE session = ?1"
 				     " ORDER BY seq DESC LIMIT 1),"
 				     " (SELECT hash FROM session WHERE id = ?1))" },
-	[STATEMENT_ENDED_AT] = { .head = "SELECT at_ms FROM entry WHERE session = ?1"
-					 " AND kind = 'endex'" },
+	[STATEMENT_ENDED_AT] = { .head = "SELECT at_ms FROM entry"
+					 " INDEXED BY entry_that_ends"
+					 " WHERE session = ?1 AND kind = 'endex'" },
 	[STATEMENT_PAGE] = { "SELECT ", &session_columns,
 			     ", hash FROM session WHERE id < coalesce(?1, 'g')"
 			     " ORDER BY id DESC LIMIT ?2",
 			     0 },
 	[STATEMENT_COUNT_KIND] = { .head = "SELECT count(*) FROM session WHERE kind = ?1" },
-	[STATEMENT_LAST_DRILL] = { .head = "SELECT e.at_ms FROM session s CROSS JOIN entry e"
+	[STATEMENT_LAST_DRILL] = { .head = "SELECT e.at_ms FROM session s CROSS JOIN"
+					   " entry e INDEXED BY entry_that_ends"
 					   " WHERE s.kind = 'drill' AND e.session = s.id"
 					   " AND e.kind = 'endex' ORDER BY s.id DESC LIMIT 1" },
 	/* Skips from session to session in the key; a plain DISTINCT would read every entry. */
@@ -212,11 +217,11 @@ static bool fail_at_disk(const struct journal *j, struct error *err)
 		return error_set(err, STATUS_SURROUNDINGS,
 				 _("journal '%s' could not be read or written: %s; check the disk, "
 				   "then try again"),
-				 j->path, strerror(cause));
+				 j->shown, strerror(cause));
 	return error_set(err, STATUS_SURROUNDINGS,
 			 _("journal '%s' could not be read or written; check the disk, then try "
 			   "again"),
-			 j->path);
+			 j->shown);
 }
 
 bool store_fail(const struct journal *j, int rc, struct error *err)
@@ -233,36 +238,36 @@ bool store_fail(const struct journal *j, int rc, struct error *err)
 		return error_set(err, status,
 				 _("journal '%s' is in use by another program; close that program "
 				   "or wait a moment, then try again"),
-				 j->path);
+				 j->shown);
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
 		return error_set(err, status,
 				 _("journal '%s' cannot be written; check the permissions of the "
 				   "file and its folder, and that the disk is not read-only"),
-				 j->path);
+				 j->shown);
 	case SQLITE_CANTOPEN:
 	case SQLITE_AUTH:
 		return error_set(err, status,
 				 _("journal '%s' cannot be opened; check the permissions of the "
 				   "file and its folder"),
-				 j->path);
+				 j->shown);
 	case SQLITE_FULL:
 		return error_set(err, status,
 				 _("the disk of journal '%s' is full; make room on it, then try "
 				   "again"),
-				 j->path);
+				 j->shown);
 	case SQLITE_TOOBIG:
 		return error_set(err, status,
-				 _("this is too long for journal '%s'; make it shorter"), j->path);
+				 _("this is too long for journal '%s'; make it shorter"), j->shown);
 	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
 		return error_set(err, status,
 				 _("journal '%s' is damaged or is no journal; it was left "
 				   "untouched: keep it, and name another file with --journal"),
-				 j->path);
+				 j->shown);
 	default:
 		return error_set(err, status,
-				 _("journal '%s' refused this: %s; run 'sonae verify'"), j->path,
+				 _("journal '%s' refused this: %s; run 'sonae verify'"), j->shown,
 				 sqlite3_errmsg(j->db));
 	}
 }

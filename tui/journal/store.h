@@ -10,6 +10,7 @@
 
 #include <sqlite3.h>
 
+#include "base/arena.h"
 #include "base/error.h"
 #include "base/hash.h"
 #include "journal/journal.h"
@@ -43,8 +44,10 @@ enum statement {
 
 struct journal {
 	sqlite3 *db;
-	char *path; /* as it was given, for people */
-	char *file; /* the same for the system: never a name that means something to SQLite */
+	struct arena arena; /* of the paths */
+	const char *path;   /* as it was given */
+	const char *file;   /* for the system: never a name that means something to SQLite */
+	const char *shown;  /* for people */
 	sqlite3_stmt *prepared[STATEMENT_COUNT];
 	int64_t seen; /* what STATEMENT_NEWS said last */
 	bool unsettled;

@@ -96,7 +96,6 @@ static bool follows_from_the_others(struct check *c, const struct session *s,
 				    const struct entry *kept)
 {
 	struct entry drafted;
-	const struct column *differs;
 	enum refusal refusal = run_draft(s->run, kept, &drafted);
 	struct strbuf what = { 0 };
 
@@ -104,7 +103,8 @@ static bool follows_from_the_others(struct check *c, const struct session *s,
 		strbuf_addf(&what, _("it could not happen at that point: %s"),
 			    refusal_text(refusal));
 	} else {
-		differs = find_difference(kept, &drafted);
+		const struct column *differs = find_difference(kept, &drafted);
+
 		if (!differs)
 			return true;
 		strbuf_addf(&what, _("its '%s' does not follow from the entries before it"),

@@ -12,7 +12,7 @@
 struct verify_result {
 	bool whole;
 	size_t sessions, entries;
-	/* The first thing that does not fit. */
+	/* The first thing that does not fit; when whole, the (last) session. */
 	char session[UUID_TEXT + 1];
 	int64_t seq;    /* 0: the session's own row, or the kept playbook */
 	char what[256]; /* translated */
