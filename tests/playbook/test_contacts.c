@@ -6,10 +6,14 @@
 
 #include <cmocka.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "playbook/anywhere.h"
+#include "playbook/bind.h"
 #include "playbook/contacts.h"
+#include "playbook/prefecture.h"
 
 /* A contact as one line: enough for the order, which does not depend on its notes. */
 struct row {
@@ -197,6 +201,38 @@ static void a_playbook_without_contacts_gives_an_empty_list(void **state)
 	assert_string_equal(resolve(27, "police"), "");
 }
 
+/* The file we ship: whoever types the name of a prefecture gets a number to rely on first, and the
+ * national fallbacks with it. */
+static void every_prefecture_of_the_shipped_file_leads_to_help(void **state)
+{
+	const char *root = getenv("SONAE_ROOT");
+	struct folder folder = folder_anywhere();
+	struct diags ds = { 0 };
+	struct playbook shipped = { 0 };
+	struct bind bind = { .folder = &folder, .arena = &arena, .ds = &ds };
+	const char *path =
+		arena_printf(&arena, "%s/playbooks/shared/police.yaml", root ? root : ".");
+
+	(void)state;
+	assert_true(bind_file(&bind, path, &playbook_record, &shipped, NULL));
+	for (int code = 1; code <= PREFECTURE_COUNT; code++) {
+		const char *word = prefecture_get(code)->kanji, *ids;
+		contact_list list = contacts_search(&arena, &shipped, 0, &word, 1);
+
+		assert_true(list.count >= 3);
+		assert_int_equal(list.item[0]->kind, CONTACT_POLICE);
+		assert_false(contact_is_doubtful(list.item[0]));
+		ids = ids_of(list);
+		assert_non_null(strstr(ids, "n-9110"));
+		assert_non_null(strstr(ids, "n-npa-online"));
+		assert_null(strstr(ids, "n-110"));
+		list = contacts_resolve(&arena, &shipped, code, "police");
+		assert_false(contact_is_doubtful(list.item[0]));
+		assert_string_not_equal(list.item[0]->item.id, "n-110");
+	}
+	diags_release(&ds);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -210,6 +246,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(fallbacks_are_known_without_their_ids, set_up,
 						tear_down),
 		cmocka_unit_test_setup_teardown(a_playbook_without_contacts_gives_an_empty_list,
+						set_up, tear_down),
+		cmocka_unit_test_setup_teardown(every_prefecture_of_the_shipped_file_leads_to_help,
 						set_up, tear_down),
 	};
 

@@ -152,7 +152,7 @@ static void text_has_header_timeline_and_decisions(void **state)
 		"Decisions       2, of these timed out: 1\n",
 		"Chain head      0001-0203-0405\n",
 		" 02:30  ",
-		"Decision  Unplug the network, leave the power on (100/100) - 佐藤 (IT\n",
+		"Decision  Unplug the network, leave the power on (100/100) - 佐藤\n",
 		"  Chosen          Unplug the network, leave the power on\n",
 		"  Time taken      01:30 / 05:00\n",
 		"  Rationale       because\n",
@@ -283,7 +283,7 @@ static void csv_has_one_row_an_entry(void **state)
 	(void)state;
 	kit_play(s, "why, then", "called");
 	text = print("csv");
-	assert_int_equal(strncmp(text, "\xEF\xBB\xBFmark,session,seq,at,", 25), 0);
+	assert_int_equal(strncmp(text, "\xEF\xBB\xBFmark,session,seq,at,", 23), 0);
 	assert_holds(
 		text,
 		",3,2026-11-21T03:02:30.500Z,02:30,150500,decision,first,good,\"why, then\",佐藤,"

@@ -203,7 +203,7 @@ static bool run_unattended(struct drill *d, struct error *err)
 
 /* ---- on the screen ---- */
 
-static bool run_on_screen(struct drill *d, struct error *err)
+static enum status run_on_screen(struct drill *d, struct error *err)
 {
 	struct briefing_argument argument = {
 		.playbook = d->a->operand[0],
@@ -212,35 +212,37 @@ static bool run_on_screen(struct drill *d, struct error *err)
 		.role = d->a->value[DRILL_AS],
 	};
 
-	return screens_open(d->g, &briefing_screen, &argument, err) == STATUS_DONE;
+	return screens_open(d->g, &briefing_screen, &argument, err);
 }
 
-static bool run(struct drill *d, struct error *err)
+static enum status run(struct drill *d, struct error *err)
 {
 	bool is_unattended = d->a->value[DRILL_ANSWERS];
 
 	if (!read_speed(d, err))
-		return false;
+		return err->status;
 	if (!is_unattended &&
 	    !place_need_terminal(_("give the drill a file of answers with --answers"), err))
-		return false;
+		return err->status;
 	if (!load(d, err) || !choose_exercise(d, err) || !check_role(d, err))
-		return false;
-	return is_unattended ? run_unattended(d, err) : run_on_screen(d, err);
+		return err->status;
+	if (!is_unattended)
+		return run_on_screen(d, err);
+	return run_unattended(d, err) ? STATUS_DONE : err->status;
 }
 
 enum status command_drill(const struct globals *g, const struct arguments *a, struct error *err)
 {
 	struct drill d = { .g = g, .a = a };
-	bool ok = run(&d, err);
+	enum status status = run(&d, err);
 
 	/* All problems of the file, where the message alone would name the first. */
-	if (!ok && d.ds.errors > 1)
+	if (status && d.ds.errors > 1)
 		output_problems(&d.ds);
 	answers_release(&d.answers);
 	playbook_free(d.playbook);
 	library_release(&d.library);
 	organisation_release(&d.org);
 	diags_release(&d.ds);
-	return ok ? STATUS_DONE : err->status;
+	return status;
 }

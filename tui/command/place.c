@@ -7,6 +7,7 @@
 #include "base/files.h"
 #include "base/paths.h"
 #include "command/output.h"
+#include "playbook/anywhere.h"
 
 int64_t place_today(void)
 {

@@ -12,6 +12,7 @@
 #include <string.h>
 
 /* clang-format off: SQL in lines of its own */
+/* clang-format off */
 #define REFUSE "BEGIN SELECT RAISE(ABORT, 'sonae: the journal is only ever added to'); END;"
 #define GUARD(table)                                                                 \
 	"CREATE TRIGGER " table "_is_not_changed BEFORE UPDATE ON " table " " REFUSE \
@@ -44,6 +45,7 @@ static const char version_1[] =
 	" started_at_ms INTEGER NOT NULL,"
 	" hash BLOB NOT NULL CHECK (length(hash) = 32)"
 	") STRICT, WITHOUT ROWID;"
+	"CREATE INDEX session_by_kind ON session(kind);"
 
 	"CREATE TABLE entry ("
 	" session TEXT NOT NULL,"
@@ -74,98 +76,48 @@ static const char version_1[] =
 	") STRICT, WITHOUT ROWID;"
 	"CREATE INDEX entry_that_ends ON entry(session) WHERE kind = 'endex';"
 
-	GUARD("content") GUARD("session") GUARD(
-		"entry") "CREATE TRIGGER content_is_new BEFORE INSERT ON content"
-			 " WHEN EXISTS (SELECT 1 FROM content WHERE sha256 = NEW.sha256) " REFUSE
-			 "CREATE TRIGGER session_is_new BEFORE INSERT ON session"
-			 " WHEN EXISTS (SELECT 1 FROM session WHERE id = NEW.id) " REFUSE
-			 "CREATE TRIGGER entry_is_next BEFORE INSERT ON entry"
-			 " WHEN NEW.seq IS NOT"
-			 " (SELECT coalesce(max(seq), 0) + 1 FROM entry WHERE session = "
-			 "NEW.session)"
-			 " OR NEW.prev IS NOT coalesce("
-			 "(SELECT hash FROM entry WHERE session = NEW.session ORDER BY seq DESC "
-			 "LIMIT 1),"
-			 " (SELECT hash FROM session WHERE id = NEW.session)) " REFUSE
+	GUARD("content")
+	GUARD("session")
+	GUARD("entry")
+	"CREATE TRIGGER content_is_new BEFORE INSERT ON content"
+	" WHEN EXISTS (SELECT 1 FROM content WHERE sha256 = NEW.sha256) " REFUSE
+	"CREATE TRIGGER session_is_new BEFORE INSERT ON session"
+	" WHEN EXISTS (SELECT 1 FROM session WHERE id = NEW.id) " REFUSE
+	"CREATE TRIGGER entry_is_next BEFORE INSERT ON entry"
+	" WHEN NEW.seq IS NOT"
+	"  (SELECT coalesce(max(seq), 0) + 1 FROM entry WHERE session = NEW.session)"
+	" OR NEW.prev IS NOT coalesce("
+	"  (SELECT hash FROM entry WHERE session = NEW.session ORDER BY seq DESC LIMIT 1),"
+	"  (SELECT hash FROM session WHERE id = NEW.session)) " REFUSE
 
-			 "CREATE VIEW sessions AS SELECT s.id, s.kind, s.playbook, "
-			 "s.playbook_sha256, s.exercise,"
-			 " s.title, s.organisation, s.prefecture, s.facilitator,"
-			 " " RFC3339(
-				 "s.started_at_ms") " AS started_at,"
-						    " (SELECT " RFC3339(
-							    "x.at_ms") " FROM entry x INDEXED BY "
-								       "entry_that_ends"
-								       " WHERE x.session = s.id "
-								       "AND x.kind = 'endex') AS "
-								       "ended_at,"
-								       " coalesce(e.state, "
-								       "'running') AS state, "
-								       "coalesce(e.decisions, 0) "
-								       "AS decisions,"
-								       " coalesce(e.total_points, "
-								       "0) AS points, "
-								       "coalesce(e.total_max_"
-								       "points, 0) AS max_points,"
-								       " coalesce(e.total_late, 0) "
-								       "AS late"
-								       " FROM session s LEFT JOIN "
-								       "entry e ON e.session = s.id"
-								       " AND e.seq = (SELECT "
-								       "max(seq) FROM entry WHERE "
-								       "session = s.id);"
+	"CREATE VIEW sessions AS"
+	" SELECT s.id, s.kind, s.playbook, s.playbook_sha256, s.exercise, s.title,"
+	"  s.organisation, s.prefecture, s.facilitator,"
+	"  " RFC3339("s.started_at_ms") " AS started_at,"
+	"  (SELECT " RFC3339("x.at_ms") " FROM entry x"
+	"   WHERE x.session = s.id AND x.kind = 'endex') AS ended_at,"
+	"  coalesce(e.state, 'running') AS state,"
+	"  coalesce(e.decisions, 0) AS decisions,"
+	"  coalesce(e.total_points, 0) AS points,"
+	"  coalesce(e.total_max_points, 0) AS max_points,"
+	"  coalesce(e.total_late, 0) AS late"
+	" FROM session s LEFT JOIN entry e ON e.session = s.id"
+	"  AND e.seq = (SELECT max(seq) FROM entry WHERE session = s.id);"
 
-								       "CREATE VIEW decisions AS "
-								       "SELECT session, "
-								       "seq, " RFC3339(
-									       "at_ms") " AS at, "
-											"elapsed_"
-											"ms,"
-											" actor, "
-											"role, ref "
-											"AS "
-											"inject, "
-											"choice AS "
-											"option, "
-											"option_"
-											"text, "
-											"points, "
-											"max_"
-											"points,"
-											" response_"
-											"ms, "
-											"limit_ms, "
-											"late, "
-											"CASE kind "
-											"WHEN "
-											"'decision'"
-											" THEN "
-											"text END "
-											"AS "
-											"rationale"
-											" FROM "
-											"entry "
-											"WHERE "
-											"kind IN "
-											"('"
-											"decision',"
-											" 'timeout'"
-											");"
+	"CREATE VIEW decisions AS"
+	" SELECT session, seq, " RFC3339("at_ms") " AS at, elapsed_ms, actor, role,"
+	"  ref AS inject, choice AS option, option_text, points, max_points,"
+	"  response_ms, limit_ms, late,"
+	"  CASE kind WHEN 'decision' THEN text END AS rationale"
+	" FROM entry WHERE kind IN ('decision', 'timeout');"
 
-											"CREATE "
-											"VIEW "
-											"timeline "
-											"AS SELECT "
-											"session, "
-											"seq,"
-											" " RFC3339(
-												"at"
-												"_m"
-												"s") " AS at, elapsed_ms,"
-												     " actor, role, kind, ref, text FROM entry;"
+	"CREATE VIEW timeline AS"
+	" SELECT session, seq, " RFC3339("at_ms") " AS at, elapsed_ms, actor, role,"
+	"  kind, ref, text"
+	" FROM entry;"
 
-												     "PRAGMA application_id = 0x534f4e41;"
-												     "PRAGMA user_version = 1;";
+	"PRAGMA application_id = 0x534f4e41;"
+	"PRAGMA user_version = 1;";
 /* clang-format on */
 
 const char schema_touch[] = "BEGIN IMMEDIATE; PRAGMA user_version = 1; COMMIT;";

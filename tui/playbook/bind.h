@@ -14,14 +14,15 @@
 
 struct bind {
 	const struct folder *folder;
-	struct arena *arena;	   /* every text and list lands here, and the file's bytes */
-	struct diags *ds;	   /* every problem, at its place */
+	struct arena *arena;       /* every text and list lands here, and the file's bytes */
+	struct diags *ds;          /* every problem, at its place */
 	struct playbook_file file; /* out: what was read; marks point at file.shown */
 };
 
-/* Reads `path` from b->folder and fills *out (zeroed by the caller) by `record`. Absent values become
- * what model.h says: NULL, empty, NO_MS, WHEN_NONE, index -1. False only when the file cannot be
- * read (*err says why); what is wrong in it is in b->ds, and *out then holds what could be read. */
+/* Reads `path` from b->folder and fills *out (zeroed by the caller) by `record`. Absent values
+ * become what model.h says: NULL, empty, NO_MS, WHEN_NONE, index -1. False only when the file
+ * cannot be read (*err says why); what is wrong in it is in b->ds, and *out then holds what could
+ * be read. */
 bool bind_file(struct bind *b, const char *path, const struct record *record, void *out,
 	       struct error *err) MUST_USE;
 

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/lang.h"
+#include "base/text.h"
 
 /* What the terminal sends to everybody in front of it when Ctrl-C or Ctrl-\ is pressed: meant for
  * the editor, and no reason for us to die behind its back. */
@@ -123,14 +124,15 @@ bool edit_at(const char *path, uint32_t line, struct error *err)
 		error_set(err, STATUS_SURROUNDINGS,
 			  _("cannot start the editor '%s': %s; set VISUAL or EDITOR to one that is "
 			    "installed"),
-			  argv[0], strerror(failure));
+			  text_safe(&arena, argv[0], false), strerror(failure));
 	else
 		ended = wait_for(child, &signal_number);
 	give_signals_back(&held);
 	if (signal_number)
 		error_set(err, STATUS_SURROUNDINGS,
 			  _("the editor '%s' was ended by signal %d; look whether '%s' was saved"),
-			  argv[0], signal_number, path);
+			  text_safe(&arena, argv[0], false), signal_number,
+			  text_safe(&arena, path, false));
 	arena_release(&arena);
 	return ended;
 }

@@ -45,9 +45,10 @@ static void begin_line(struct emitter *e, const struct field *f)
 	strbuf_addf(e->out, "%s:", f->key);
 }
 
+/* To the loader a text of nothing is a mistake: it is left out. */
 static void emit_line(struct emitter *e, const struct field *f, const char *text)
 {
-	if (!text)
+	if (!text || !*text)
 		return;
 	begin_line(e, f);
 	strbuf_add(e->out, " ");
@@ -82,19 +83,19 @@ static void emit_ref(struct emitter *e, const struct field *f, const char *at)
 static void emit_phrase(struct emitter *e, const struct field *f, const char *at)
 {
 	const struct phrase *p = (const struct phrase *)at;
-	const char *between = "{";
+	const char *between = NULL;
 
-	if (!phrase_is_given(p))
-		return;
-	begin_line(e, f);
-	strbuf_add(e->out, " ");
-	for (enum lang lang = 0; lang < LANG_COUNT; lang++)
-		if (p->in[lang]) {
-			strbuf_addf(e->out, "%s%s: ", between, lang_code(lang));
-			emit_text(e->out, p->in[lang]);
-			between = ", ";
-		}
-	strbuf_add(e->out, "}\n");
+	for (enum lang lang = 0; lang < LANG_COUNT; lang++) {
+		if (!p->in[lang] || !*p->in[lang])
+			continue;
+		if (!between)
+			begin_line(e, f);
+		strbuf_addf(e->out, "%s%s: ", between ? between : " {", lang_code(lang));
+		emit_text(e->out, p->in[lang]);
+		between = ", ";
+	}
+	if (between)
+		strbuf_add(e->out, "}\n");
 }
 
 static void emit_int(struct emitter *e, const struct field *f, const char *at)

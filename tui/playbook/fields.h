@@ -64,7 +64,7 @@ struct field {
 	int64_t min, max;	     /* of the number, the ms, or the length of the list; max 0: any */
 	enum section section;	     /* for references */
 	bool or_contact_kind;	     /* a reference may also be the word of a contact kind */
-	const char *const *words;    /* for FIELD_WORD, FIELD_STRING(S), NULL-terminated; "" is the
+	const char *const *words;    /* for FIELD_WORD, FIELD_STRING, FIELD_STRINGS, NULL-terminated; "" is the
 				      * value of a field that is absent and cannot be written */
 	const struct record *record; /* for nested structs */
 	const char *help;	     /* msgid: one sentence; printed in the schema in both languages */

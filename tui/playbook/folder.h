@@ -18,17 +18,14 @@
 
 struct folder {
 	/* Reads `path` (relative, "/" between parts) into the arena. */
-	bool (*read)(const struct folder *f, const char *path, struct arena *arena, const char **bytes,
-		     size_t *length, struct error *err);
+	bool (*read)(const struct folder *f, const char *path, struct arena *arena,
+		     const char **bytes, size_t *length, struct error *err);
 	const char *name; /* prefixed to a path to show it: "playbooks"; "" shows the path alone */
 	const void *data; /* the implementation's own */
 };
 
 /* A folder on disk; `path` is borrowed. Links that lead out of it are refused. */
 struct folder folder_on_disk(const char *path);
-
-/* Any path as it stands, for a file that the user named or that is our own: organisation, answers. */
-struct folder folder_anywhere(void);
 
 /* The playbooks built into the program. */
 struct folder folder_built_in(void);

@@ -30,12 +30,13 @@ bool library_open(struct library *lib, const char *given, struct error *err) MUS
 void library_release(struct library *lib);
 
 /* By id or file name without ".yaml"; a name with "/" or ".yaml" is a path. Loads and checks; on
- * errors in the file the first is the text of *err (status NO) and all are in *ds. NULL on failure. */
+ * errors in the file the first is the text of *err (status NO) and all are in *ds. NULL on failure.
+ */
 struct playbook *library_load(const struct library *lib, const char *name, int64_t today,
 			      struct diags *ds, struct error *err) MUST_USE;
 
-/* The shared contacts and guidance without a playbook: a playbook of shared/police.yaml, agencies and
- * disclosure together with the organisation's own; for `contacts` and `guide`. */
+/* The shared contacts and guidance without a playbook: a playbook of shared/police.yaml, agencies
+ * and disclosure together with the organisation's own; for `contacts` and `guide`. */
 struct playbook *library_load_shared(const struct library *lib, int64_t today, struct diags *ds,
 				     struct error *err) MUST_USE;
 

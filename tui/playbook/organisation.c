@@ -49,17 +49,6 @@ static void check_sector(const struct organisation *org, struct diags *ds)
 		  near ? near : "other");
 }
 
-static void check_language(struct organisation *org, struct diags *ds)
-{
-	enum lang lang;
-
-	if (!org->language || lang_find(org->language, &lang))
-		return;
-	diags_add(ds, DIAG_ERROR, (struct mark){ .file = org->path },
-		  _("'%s' is no language of this program; write ja or en"), org->language);
-	org->language = NULL;
-}
-
 static bool is_complete(const struct contact *c)
 {
 	EACH (const struct channel, channel, c->channels)
@@ -98,7 +87,6 @@ bool organisation_load(struct organisation *org, struct diags *ds, struct error 
 	org->known = true;
 	drop_incomplete(org);
 	check_sector(org, ds);
-	check_language(org, ds);
 	return true;
 }
 
@@ -131,14 +119,17 @@ bool organisation_save(const struct organisation *org, struct error *err)
 	return done;
 }
 
-static char *stamp_entry(struct arena *arena, const char *contact, int64_t date, const char *by)
+/* `by` may be nobody. */
+static const char *stamp_entry(struct arena *arena, const char *contact, int64_t date,
+			       const char *by)
 {
+	const char *day = when_format_date(arena, date), *entry;
 	struct strbuf name = { 0 };
-	char *entry;
 
+	if (!by || !*by)
+		return arena_printf(arena, "{contact: %s, date: %s}", contact, day);
 	emit_text(&name, by);
-	entry = arena_printf(arena, "{contact: %s, date: %s, by: %s}", contact,
-			     when_format_date(arena, date), name.text);
+	entry = arena_printf(arena, "{contact: %s, date: %s, by: %s}", contact, day, name.text);
 	strbuf_release(&name);
 	return entry;
 }

@@ -21,7 +21,8 @@ struct prefecture {
 const struct prefecture *prefecture_get(int code);
 const char *prefecture_name(int code); /* in the current language */
 
-/* By 大阪, 大阪府, おおさか, オオサカ, Osaka, osaka-fu, 27: the code; 0 when none or several fit. */
+/* By 大阪, 大阪府, おおさか, オオサカ, Osaka, osaka-fu, 27 or a beginning that only one has: the
+ * code; 0 when none or several fit. */
 int prefecture_find(const char *name);
 /* Whether what was typed so far may mean that prefecture: for search as you type. */
 bool prefecture_matches(int code, const char *typed);

@@ -93,6 +93,8 @@ void show_answers(const struct session *s, struct strbuf *out)
 	strbuf_addf(out, "# %s  %s / %s\n", s->info.kind == SESSION_DRILL ? "DRILL" : "LIVE",
 		    s->info.playbook, s->info.exercise);
 	strbuf_addf(out, "# session %s\n", s->info.id);
+	if (!g.answers.answers.count) /* must stand there all the same */
+		strbuf_add(out, "answers: []\n");
 	emit_record(out, &answers_record, &g.answers, 0);
 	run_free(g.run);
 	arena_release(&g.answers.arena);

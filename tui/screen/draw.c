@@ -6,11 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/strbuf.h"
 #include "screen/terminal.h"
 
-#define SCRATCH                                                                                    \
-	{                                                                                          \
-		.block_size = 2048                                                                 \
+#define SCRATCH                    \
+	{                          \
+		.block_size = 2048 \
 	}
 
 /* Colour only underlines what the words say; magenta because yellow is unreadable on white. */
@@ -124,7 +125,8 @@ int draw_wrapped(WINDOW *win, struct rect area, int skip, enum style style, cons
 	return (int)lines.count;
 }
 
-/* Lines where the terminal has them one column wide; never its alternate character set in between. */
+/* Lines where the terminal has them one column wide; never its alternate character set in between.
+ */
 static bool has_lines(void)
 {
 	return !terminal_is_ascii() && text_char_width(0x2500) == 1;
@@ -175,7 +177,8 @@ int draw_row(WINDOW *win, int y, struct rect area, bool selected, bool focused, 
 {
 	int used = draw_text(win, y, area.x, area.columns, STYLE_SELECTED, selected ? "> " : "  ");
 
-	/* Only the mark moves with the cursor: a whole row in reverse would cost ten times the bytes. */
+	/* Only the mark moves with the cursor: a whole row in reverse would cost ten times the
+	 * bytes. */
 	used += draw_text(win, y, area.x + used, area.columns - used, STYLE_PLAIN, text);
 	if (selected && focused)
 		draw_cursor(win, y, area.x);

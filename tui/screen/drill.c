@@ -92,11 +92,16 @@ static void take_up(struct drill *d, struct app *app)
 {
 	const struct run *run = d->session->run;
 	int64_t age = 0, pulse = session_pulse_read(d->session, clock_wall_ms(), &age);
-	bool fresh = pulse == NO_MS && d->session->entries[d->session->count - 1].kind == ENTRY_STARTEX;
+	bool fresh = pulse == NO_MS && d->session->count &&
+		     d->session->entries[d->session->count - 1].kind == ENTRY_STARTEX;
 	bool alive = pulse != NO_MS && age < PULSE_ALIVE_MS;
 
 	exclock_set(&d->clock, pulse > run->elapsed_ms ? pulse : run->elapsed_ms, 1, false, clock_steady_ms());
-	if (run->phase == RUN_ON && !fresh && !alive)
+	if (run->phase == RUN_BRIEFING)
+		(void)drill_commit(d, app, (struct entry){
+			.kind = ENTRY_STARTEX, .number = 1, .actor = d->session->info.facilitator,
+			.ref = d->session->exercise->item.id });
+	else if (run->phase == RUN_ON && !fresh && !alive)
 		(void)drill_commit(d, app, (struct entry){
 			.kind = ENTRY_PAUSE, .text = _("The program had been interrupted") });
 	set_clock(d, clock_steady_ms());

@@ -51,7 +51,8 @@ static size_t encode(wchar_t c, char out[4])
 	return 4;
 }
 
-/* Input methods of some systems send か and ゛ apart: what stands before the cursor is kept composed. */
+/* Input methods of some systems send か and ゛ apart: what stands before the cursor is kept
+ * composed. */
 static void compose(struct field *f)
 {
 	struct arena scratch = { .block_size = 1024 };
@@ -156,18 +157,24 @@ static void move_to_end(struct field *f)
 	f->at = f->text.length;
 }
 
-#define CTRL(c) ((c) & 31)
+#define CTRL(c) ((c)&31)
 
 static const struct edit {
 	struct key key;
 	void (*change)(struct field *f);
 } edits[] = {
-	{ { 0, KEY_BACKSPACE }, delete_before }, { { 127, 0 }, delete_before },
-	{ { 8, 0 }, delete_before },		 { { 0, KEY_DC }, delete_after },
-	{ { 0, KEY_LEFT }, move_left },		 { { 0, KEY_RIGHT }, move_right },
-	{ { 0, KEY_HOME }, move_to_start },	 { { CTRL('A'), 0 }, move_to_start },
-	{ { 0, KEY_END }, move_to_end },	 { { CTRL('E'), 0 }, move_to_end },
-	{ { CTRL('U'), 0 }, delete_to_start },	 { { CTRL('K'), 0 }, delete_to_end },
+	{ { 0, KEY_BACKSPACE }, delete_before },
+	{ { 127, 0 }, delete_before },
+	{ { 8, 0 }, delete_before },
+	{ { 0, KEY_DC }, delete_after },
+	{ { 0, KEY_LEFT }, move_left },
+	{ { 0, KEY_RIGHT }, move_right },
+	{ { 0, KEY_HOME }, move_to_start },
+	{ { CTRL('A'), 0 }, move_to_start },
+	{ { 0, KEY_END }, move_to_end },
+	{ { CTRL('E'), 0 }, move_to_end },
+	{ { CTRL('U'), 0 }, delete_to_start },
+	{ { CTRL('K'), 0 }, delete_to_end },
 	{ { CTRL('W'), 0 }, delete_word },
 };
 
@@ -185,7 +192,8 @@ bool field_key(struct field *f, const struct key *key)
 	return true;
 }
 
-/* Where the shown part begins: as much as fits before the insertion point, which needs a column itself. */
+/* Where the shown part begins: as much as fits before the insertion point, which needs a column
+ * itself. */
 static size_t first_shown(const char *text, int columns)
 {
 	size_t length = strlen(text), start = length;

@@ -44,7 +44,8 @@ void draw_header(WINDOW *win, const struct app *app, const char *where, const ch
 	const char *news = app_announcement(app, &style);
 
 	if (app->session) {
-		x = draw_text(win, 0, 0, columns, STYLE_MARK, session_mark(app->session->info.kind));
+		x = draw_text(win, 0, 0, columns, STYLE_MARK,
+			      session_mark(app->session->info.kind));
 		x++;
 	}
 	if (news && text_width(news) > columns / 2) {
@@ -176,8 +177,7 @@ static void draw_prompt(WINDOW *win, const char *question, const struct field *f
 		x = draw_text(win, y, 1, columns - 8, STYLE_STRONG, question) + 2;
 		x += draw_text(win, y, x, columns - x, STYLE_STRONG, "(y/n)") + 1;
 		draw_cursor(win, y, x);
-		draw_text(win, y + 1, 1, columns - 1, STYLE_PLAIN,
-			  _("y yes  any other key no"));
+		draw_text(win, y + 1, 1, columns - 1, STYLE_PLAIN, _("y yes  any other key no"));
 		return;
 	}
 	x = draw_text(win, y, 1, columns / 2, STYLE_STRONG, question) + 2;

@@ -2,7 +2,7 @@
  * hotwash - the talk right after EndEx: objectives are rated, findings written down.
  *
  * Each rating and each finding is an entry of its own, on disk before it is shown as recorded. What
- * was typed stays a draft until then: a failed commit or a cancelled question brings it back.
+ * was typed is asked for again until then.
  */
 #include "screen/hotwash.h"
 
@@ -11,76 +11,12 @@
 
 #include "base/lang.h"
 #include "base/when.h"
+#include "screen/review_draw.h"
 #include "screen/screens.h"
-#include "screen/scroll.h"
 
-#define TRIES 3 /* other terminals may write at the same time; findings never exclude each other */
-
-/* ---- rows ---- */
-
-static size_t count_kind(const struct session *s, enum entry_kind kind)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < s->count; i++)
-		count += s->entries[i].kind == kind;
-	return count;
-}
-
-/* The index of the n-th entry of a kind. */
-static size_t nth_of_kind(const struct session *s, enum entry_kind kind, size_t n)
-{
-	size_t i = 0;
-
-	while (s->entries[i].kind != kind || n--)
-		i++;
-	return i;
-}
-
-struct hotwash_row hotwash_row_at(const struct hotwash *h, size_t number)
-{
-	const struct session *s = h->session;
-	size_t objectives = s->exercise->objectives.count;
-	size_t well = count_kind(s, ENTRY_WELL), improve = count_kind(s, ENTRY_IMPROVE);
-
-	if (number < objectives)
-		return (struct hotwash_row){ ROW_OBJECTIVE, number };
-	number -= objectives;
-	if (number < well)
-		return (struct hotwash_row){ ROW_WELL, nth_of_kind(s, ENTRY_WELL, number) };
-	number -= well;
-	if (!number--)
-		return (struct hotwash_row){ ROW_ADD_WELL, 0 };
-	if (number < improve)
-		return (struct hotwash_row){ ROW_IMPROVE, nth_of_kind(s, ENTRY_IMPROVE, number) };
-	return (struct hotwash_row){ number == improve ? ROW_ADD_IMPROVE : ROW_REVIEW, 0 };
-}
-
-/* After the session has changed: the cursor stays on the row it was on, by what the row is. */
-static void count_rows(struct hotwash *h, enum hotwash_kind kind)
-{
-	const struct session *s = h->session;
-	size_t count = s->exercise->objectives.count + count_kind(s, ENTRY_WELL) +
-		       count_kind(s, ENTRY_IMPROVE) + 3;
-
-	list_set_count(&h->rows, count);
-	for (size_t i = 0; kind > ROW_OBJECTIVE && i < count; i++)
-		if (hotwash_row_at(h, i).kind == kind)
-			h->rows.at = i;
-}
-
-const struct entry *hotwash_rating(const struct session *s, size_t objective)
-{
-	const char *id = s->exercise->objectives.item[objective].item.id;
-
-	for (size_t i = s->count; i-- > 0;) {
-		const struct entry *e = &s->entries[i];
-
-		if (e->kind == ENTRY_RATING && e->ref && !strcmp(e->ref, id))
-			return e;
-	}
-	return NULL;
-}
+#define TRIES                                                                              \
+	3 /* other terminals may write at the same time; findings never exclude each other \
+	   */
 
 /* ---- commits ---- */
 
@@ -136,110 +72,109 @@ static void rate(struct hotwash *h, struct app *app, char rating)
 
 /* ---- questions ---- */
 
-static const char *question_text(enum hotwash_question q)
+/* ASK_COMMENT and what follows it: the comment on that objective's rating. */
+enum question { ASK_WELL, ASK_WHAT, ASK_OWNER, ASK_DUE, ASK_COMMENT };
+
+static void ask(struct app *app, int question, const char *initial)
 {
 	/* TRANSLATORS: questions before a typed text, at most 40 columns */
-	static const char *const texts[ASK_COUNT] = {
-		[ASK_COMMENT] = N_("Comment on the rating"),
+	static const char *const texts[] = {
 		[ASK_WELL] = N_("What went well"),
 		[ASK_WHAT] = N_("What to improve"),
 		[ASK_OWNER] = N_("Who takes care of it"),
 		[ASK_DUE] = N_("Due date (YYYY-MM-DD)"),
+		[ASK_COMMENT] = N_("Comment on the rating"),
 	};
 
-	return _(texts[q]);
+	app_ask_text(app, question, _(texts[question > ASK_COMMENT ? ASK_COMMENT : question]),
+		     initial);
 }
 
-static void ask(struct hotwash *h, struct app *app, enum hotwash_question q)
+static void keep(struct strbuf *draft, const char *text)
 {
-	app_ask_text(app, (int)q, question_text(q), strbuf_text(&h->draft[q]));
-}
-
-static void set_draft(struct hotwash *h, enum hotwash_question q, const char *text)
-{
-	strbuf_clear(&h->draft[q]);
-	strbuf_add(&h->draft[q], text);
+	strbuf_clear(draft);
+	strbuf_add(draft, text);
 }
 
 static void ask_comment(struct hotwash *h, struct app *app, size_t objective)
 {
 	const struct entry *rating = hotwash_rating(h->session, objective);
 
-	if (!rating) {
+	if (rating)
+		ask(app, ASK_COMMENT + (int)objective, rating->text ? rating->text : "");
+	else
 		app_announce(app, STYLE_WARN, "%s",
 			     _("Rate the objective first: press P, S, M or U"));
-		return;
-	}
-	if (h->commented != objective || !h->draft[ASK_COMMENT].length)
-		set_draft(h, ASK_COMMENT, rating->text ? rating->text : "");
-	h->commented = objective;
-	ask(h, app, ASK_COMMENT);
 }
 
-static void finish_comment(struct hotwash *h, struct app *app)
+static void take_comment(struct hotwash *h, struct app *app, int question, const char *comment)
 {
-	const struct entry *rating = hotwash_rating(h->session, h->commented);
-	const char *comment = strbuf_text(&h->draft[ASK_COMMENT]);
+	size_t objective = (size_t)(question - ASK_COMMENT);
+	const struct entry *rating = hotwash_rating(h->session, objective);
 
-	if (strcmp(comment, rating->text ? rating->text : "") != 0 &&
-	    !commit_rating(h, app, h->commented, rating->choice[0], comment))
-		ask(h, app, ASK_COMMENT);
-	else
-		set_draft(h, ASK_COMMENT, "");
+	if (!strcmp(comment, rating->text ? rating->text : ""))
+		return;
+	if (!commit_rating(h, app, objective, rating->choice[0], comment))
+		ask(app, question, comment);
 }
 
-static void finish_well(struct hotwash *h, struct app *app)
+static void take_well(struct hotwash *h, struct app *app, const char *text)
 {
 	struct entry wish = { .kind = ENTRY_WELL,
 			      .actor = h->session->info.facilitator,
-			      .text = strbuf_text(&h->draft[ASK_WELL]) };
+			      .text = text };
 
-	if (!*wish.text)
+	if (!*text)
 		return;
-	if (!commit(h, app, wish)) {
-		ask(h, app, ASK_WELL);
-		return;
-	}
-	set_draft(h, ASK_WELL, "");
-	count_rows(h, ROW_ADD_WELL);
+	if (commit(h, app, wish))
+		hotwash_count_rows(h, ROW_ADD_WELL);
+	else
+		ask(app, ASK_WELL, text);
 }
 
-/* Full-width digits as an input method gives them become plain ones. False when it is no date. */
-static bool settle_due(struct hotwash *h)
+/* Full-width digits, as an input method gives them, count as plain ones; no date is a date too. */
+static bool read_due(struct arena *arena, const char *text, const char **due)
+{
+	int64_t days;
+
+	*due = NULL;
+	if (!*text)
+		return true;
+	if (!when_parse_date(text_fold(arena, text), false, &days))
+		return false;
+	*due = when_format_date(arena, days);
+	return true;
+}
+
+static bool commit_improve(struct hotwash *h, struct app *app, const char *due)
+{
+	const char *owner = strbuf_text(&h->owner);
+
+	if (!commit(h, app,
+		    (struct entry){
+			    .kind = ENTRY_IMPROVE,
+			    .actor = *owner ? owner : NULL,
+			    .choice = due,
+			    .text = strbuf_text(&h->what),
+		    }))
+		return false;
+	strbuf_clear(&h->what);
+	strbuf_clear(&h->owner);
+	hotwash_count_rows(h, ROW_ADD_IMPROVE);
+	return true;
+}
+
+static void take_due(struct hotwash *h, struct app *app, const char *text)
 {
 	struct arena arena = { 0 };
-	const char *folded = text_fold(&arena, strbuf_text(&h->draft[ASK_DUE]));
-	int64_t days;
-	bool fits = !*folded || when_parse_date(folded, false, &days);
+	const char *due;
+	bool fits = read_due(&arena, text, &due);
 
-	if (fits)
-		set_draft(h, ASK_DUE, folded);
+	if (!fits)
+		app_announce(app, STYLE_WARN, _("'%s' is no date; write it like 2026-12-31"), text);
+	if (!fits || !commit_improve(h, app, due))
+		ask(app, ASK_DUE, text);
 	arena_release(&arena);
-	return fits;
-}
-
-static void finish_improve(struct hotwash *h, struct app *app)
-{
-	const char *owner = strbuf_text(&h->draft[ASK_OWNER]);
-	const char *due = strbuf_text(&h->draft[ASK_DUE]);
-
-	if (!settle_due(h)) {
-		app_announce(app, STYLE_WARN, _("'%s' is no date; write it like 2026-12-31"), due);
-		ask(h, app, ASK_DUE);
-		return;
-	}
-	due = strbuf_text(&h->draft[ASK_DUE]);
-	if (!commit(h, app,
-		    (struct entry){ .kind = ENTRY_IMPROVE,
-				    .actor = *owner ? owner : NULL,
-				    .choice = *due ? due : NULL,
-				    .text = strbuf_text(&h->draft[ASK_WHAT]) })) {
-		ask(h, app, ASK_DUE);
-		return;
-	}
-	for (int q = ASK_WHAT; q <= ASK_DUE; q++)
-		set_draft(h, q, "");
-	count_rows(h, ROW_ADD_IMPROVE);
 }
 
 static enum verdict hotwash_answered(void *state, struct app *app, int question, const char *text)
@@ -248,28 +183,26 @@ static enum verdict hotwash_answered(void *state, struct app *app, int question,
 
 	if (!text)
 		return VERDICT_DONE;
-	set_draft(h, question, text);
-	switch ((enum hotwash_question)question) {
-	case ASK_COMMENT:
-		finish_comment(h, app);
-		return VERDICT_DONE;
+	switch (question) {
 	case ASK_WELL:
-		finish_well(h, app);
-		return VERDICT_DONE;
-	case ASK_WHAT:
-		if (*text)
-			ask(h, app, ASK_OWNER);
-		return VERDICT_DONE;
-	case ASK_OWNER:
-		ask(h, app, ASK_DUE);
-		return VERDICT_DONE;
-	case ASK_DUE:
-		finish_improve(h, app);
-		return VERDICT_DONE;
-	case ASK_COUNT:
+		take_well(h, app, text);
 		break;
+	case ASK_WHAT:
+		keep(&h->what, text);
+		if (*text)
+			ask(app, ASK_OWNER, strbuf_text(&h->owner));
+		break;
+	case ASK_OWNER:
+		keep(&h->owner, text);
+		ask(app, ASK_DUE, "");
+		break;
+	case ASK_DUE:
+		take_due(h, app, text);
+		break;
+	default:
+		take_comment(h, app, question, text);
 	}
-	return VERDICT_IGNORED;
+	return VERDICT_DONE;
 }
 
 /* ---- life and keys ---- */
@@ -278,10 +211,13 @@ static void *hotwash_open(struct app *app, const void *argument)
 {
 	struct hotwash *h = mem_alloc(sizeof *h);
 
-	h->app = app;
 	/* The session is handed over: this screen closes it. */
 	h->session = (struct session *)(uintptr_t)argument;
-	count_rows(h, ROW_OBJECTIVE);
+	h->app = app;
+	/* The drill screen closes after this one has opened: its mark is taken over, not kept. */
+	app->session = NULL;
+	review_enter(app, h->session);
+	hotwash_count_rows(h, ROW_OBJECTIVE);
 	return h;
 }
 
@@ -291,9 +227,10 @@ static void hotwash_close(void *state)
 
 	if (!h)
 		return;
+	review_leave(h->app, h->session);
 	session_close(h->session);
-	for (int q = 0; q < ASK_COUNT; q++)
-		strbuf_release(&h->draft[q]);
+	strbuf_release(&h->what);
+	strbuf_release(&h->owner);
 	free(h);
 }
 
@@ -306,10 +243,10 @@ static void open_row(struct hotwash *h, struct app *app)
 		ask_comment(h, app, row.index);
 		return;
 	case ROW_ADD_WELL:
-		ask(h, app, ASK_WELL);
+		ask(app, ASK_WELL, "");
 		return;
 	case ROW_ADD_IMPROVE:
-		ask(h, app, ASK_WHAT);
+		ask(app, ASK_WHAT, strbuf_text(&h->what));
 		return;
 	case ROW_REVIEW:
 		app_push(app, &review_screen, h->session->info.id);
@@ -327,7 +264,8 @@ static enum verdict hotwash_act(void *state, struct app *app, enum action action
 {
 	struct hotwash *h = state;
 
-	h->rows.page = (size_t)scroll_screen().rows / 4 + 1;
+	/* Rows take about three lines each. */
+	h->rows.page = (size_t)app_body().rows / 3 + 1;
 	if (list_act(&h->rows, action))
 		return VERDICT_DONE;
 	switch (action) {

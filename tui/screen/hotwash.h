@@ -2,7 +2,7 @@
  * hotwash - the state of the hot wash screen, shared by the files that make it up.
  *
  * Layer    screen.
- * Callers  hotwash.c (life, keys, commits), hotwash_draw.c (paint).
+ * Callers  hotwash.c (life, keys, commits), hotwash_rows.c, hotwash_draw.c (paint).
  */
 #ifndef SONAE_SCREEN_HOTWASH_H
 #define SONAE_SCREEN_HOTWASH_H
@@ -10,10 +10,14 @@
 #include "screen/app.h"
 #include "screen/list.h"
 
-/* In the order in which they are asked. */
-enum hotwash_question { ASK_COMMENT, ASK_WELL, ASK_WHAT, ASK_OWNER, ASK_DUE, ASK_COUNT };
-
-enum hotwash_kind { ROW_OBJECTIVE, ROW_WELL, ROW_ADD_WELL, ROW_IMPROVE, ROW_ADD_IMPROVE, ROW_REVIEW };
+enum hotwash_kind {
+	ROW_OBJECTIVE,
+	ROW_WELL,
+	ROW_ADD_WELL,
+	ROW_IMPROVE,
+	ROW_ADD_IMPROVE,
+	ROW_REVIEW
+};
 
 /* A row a person can select: an objective, or an entry of the session, by index. */
 struct hotwash_row {
@@ -22,15 +26,17 @@ struct hotwash_row {
 };
 
 struct hotwash {
-	struct app *app;
+	struct app *app;         /* borrowed */
 	struct session *session; /* owned */
 	struct list rows;
-	size_t commented; /* the objective whose comment is asked for */
-	/* What was typed and is not on disk yet: offered again until it is. */
-	struct strbuf draft[ASK_COUNT];
+	/* An improvement takes three questions: the answers so far, until all is on disk. */
+	struct strbuf what, owner;
 };
 
-/* hotwash.c */
+/* hotwash_rows.c */
+/* Looks at the session again; the cursor goes to the row of that kind, unless it is ROW_OBJECTIVE.
+ */
+void hotwash_count_rows(struct hotwash *h, enum hotwash_kind kind);
 struct hotwash_row hotwash_row_at(const struct hotwash *h, size_t number);
 /* The objective's latest rating; NULL when it has none. */
 const struct entry *hotwash_rating(const struct session *s, size_t objective);

@@ -13,7 +13,7 @@
 struct pass {
 	const struct hotwash *h;
 	struct scroll text;
-	size_t number; /* of the next row */
+	size_t number;   /* of the next row */
 	int first, last; /* lines of the selected row */
 };
 
@@ -45,7 +45,7 @@ static void put_legend(struct pass *p)
 {
 	static const char ratings[] = "PSMU";
 
-	scroll_put(&p->text, 0, STYLE_STRONG, _("Objectives: was it achieved?"));
+	scroll_put(&p->text, 0, STYLE_STRONG, _("Objectives: how far were they achieved?"));
 	for (const char *r = ratings; *r; r++)
 		scroll_put(&p->text, 2, STYLE_DIM, review_rating(p->text.frame, *r));
 }
@@ -79,7 +79,8 @@ static void put_improve(struct pass *p, const struct entry *e)
 
 	put_row(p, e->text);
 	scroll_put(&p->text, 5, STYLE_DIM,
-		   arena_printf(frame, _("owner: %s, due: %s"), e->actor ? e->actor : _("nobody yet"),
+		   arena_printf(frame, _("owner: %s, due: %s"),
+				e->actor ? e->actor : _("nobody yet"),
 				e->choice ? e->choice : _("no date yet")));
 	put_row_end(p);
 }
@@ -139,16 +140,18 @@ static const char *score_line(const struct hotwash *h, struct arena *frame)
 void hotwash_draw(const void *state, const struct app *app, WINDOW *win)
 {
 	const struct hotwash *h = state;
-	struct arena *frame = &h->app->frame;
-	struct rect area = draw_body(win);
+	struct arena *frame = app_frame(app);
+	struct rect area = draw_body(win), head = area;
 	struct pass p = { .h = h, .text = { .frame = frame } };
 	const char *title = phrase_text(&h->session->exercise->title);
 
-	review_draw_header(win, h->app, h->session->info.kind,
-			   arena_printf(frame, _("Hot wash: %s"), title), "");
-	draw_text(win, area.y, area.x, area.columns, STYLE_STRONG, score_line(h, frame));
+	draw_header(win, app, arena_printf(frame, _("Hot wash: %s"), title), "");
+	head.rows = 2;
+	if (draw_wrapped(win, head, 0, STYLE_STRONG, score_line(h, frame)) < head.rows)
+		head.rows = 1;
 	/* The last column is for the marks that say that the text goes on. */
-	p.text.area = (struct rect){ area.y + 1, area.x, area.rows - 1, area.columns - 1 };
+	p.text.area = (struct rect){ area.y + head.rows, area.x, area.rows - head.rows,
+				     area.columns - 1 };
 	put_all(&p);
 	p.text.skip = scroll_to(p.first, p.last, p.text.line, p.text.area.rows);
 	p.text.win = win;

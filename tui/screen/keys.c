@@ -10,23 +10,19 @@
 #include "base/mem.h"
 
 static const struct binding bindings[] = {
-#define X(c, a, k, l, h)                                                                           \
+#define X(c, a, k, l, h) \
 	{ .context = KEYS_##c, .action = ACT_##a, .keys = (k), .label = (l), .help = (h) },
 	ACTION_TABLE(X)
 #undef X
 };
 
 static const char *const context_labels[KEYS_CONTEXT_COUNT] = {
-	[KEYS_GLOBAL] = N_("Everywhere"),
-	[KEYS_HOME] = N_("Home"),
-	[KEYS_FORM] = N_("Form"),
-	[KEYS_LIST] = N_("List"),
-	[KEYS_DRILL] = N_("Drill"),
-	[KEYS_HOTWASH] = N_("Hot wash"),
-	[KEYS_REVIEW] = N_("Review"),
-	[KEYS_CONTACTS] = N_("Contacts"),
-	[KEYS_PLAYBOOK] = N_("Playbook"),
-	[KEYS_READER] = N_("Text"),
+	[KEYS_GLOBAL] = N_("Everywhere"), [KEYS_HOME] = N_("Home"),
+	[KEYS_FORM] = N_("Form"),         [KEYS_LIST] = N_("List"),
+	[KEYS_DRILL] = N_("Drill"),       [KEYS_HOTWASH] = N_("Hot wash"),
+	[KEYS_REVIEW] = N_("Review"),     [KEYS_CONTACTS] = N_("Contacts"),
+	[KEYS_PLAYBOOK] = N_("Playbook"), [KEYS_READER] = N_("Text"),
+	[KEYS_REPLAY] = N_("Replay"),
 };
 
 /* The keys that have a name; a name may stand in several rows. */
@@ -34,11 +30,11 @@ static const struct named_key {
 	const char *name;
 	struct key key;
 } named_keys[] = {
-	{ "Enter", { L'\r', 0 } },    { "Enter", { L'\n', 0 } },     { "Enter", { 0, KEY_ENTER } },
-	{ "Esc", { 27, 0 } },	      { "Tab", { L'\t', 0 } },	     { "Space", { L' ', 0 } },
-	{ "Up", { 0, KEY_UP } },      { "Down", { 0, KEY_DOWN } },   { "Left", { 0, KEY_LEFT } },
+	{ "Enter", { L'\r', 0 } },     { "Enter", { L'\n', 0 } },    { "Enter", { 0, KEY_ENTER } },
+	{ "Esc", { 27, 0 } },          { "Tab", { L'\t', 0 } },      { "Space", { L' ', 0 } },
+	{ "Up", { 0, KEY_UP } },       { "Down", { 0, KEY_DOWN } },  { "Left", { 0, KEY_LEFT } },
 	{ "Right", { 0, KEY_RIGHT } }, { "PgUp", { 0, KEY_PPAGE } }, { "PgDn", { 0, KEY_NPAGE } },
-	{ "Home", { 0, KEY_HOME } },  { "End", { 0, KEY_END } },     { "F1", { 0, KEY_F(1) } },
+	{ "Home", { 0, KEY_HOME } },   { "End", { 0, KEY_END } },    { "F1", { 0, KEY_F(1) } },
 };
 
 /* One of the keys of a binding: a piece of its text between spaces. */

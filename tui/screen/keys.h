@@ -14,7 +14,7 @@
 /* Where a key applies. A context also has the rows of KEYS_GLOBAL. */
 enum key_context {
 	KEYS_GLOBAL, KEYS_HOME, KEYS_FORM, KEYS_LIST, KEYS_DRILL, KEYS_HOTWASH, KEYS_REVIEW, KEYS_CONTACTS,
-	KEYS_PLAYBOOK, KEYS_READER, KEYS_CONTEXT_COUNT
+	KEYS_PLAYBOOK, KEYS_READER, KEYS_REPLAY, KEYS_CONTEXT_COUNT
 };
 
 /* X(context, action, keys, footer label, sentence for ? and the manual).
@@ -38,6 +38,9 @@ enum key_context {
 	X(HOTWASH, OPEN, "Enter", N_("Edit"), N_("Rate the objective, or write the entry"))                  \
 	X(HOTWASH, RATE, "P S M U", N_("Rate"), N_("Rate the selected objective"))                           \
 	X(REVIEW, REPLAY, "Enter", N_("Replay"), N_("Step through the session as it happened"))              \
+	X(REVIEW, NEXT_PANE, "Tab", N_("Timeline"), N_("Go to the timeline, to the text, to the decisions"))  \
+	X(REPLAY, RIGHT, "Right l", N_("Later"), N_("Go to the next entry"))                                  \
+	X(REPLAY, LEFT, "Left h", N_("Earlier"), N_("Go to the entry before"))                                \
 	X(CONTACTS, OPEN, "Enter", N_("Details"), N_("Show the contact in full"))                            \
 	X(CONTACTS, VERIFIED, "v", N_("Verified"), N_("Note that the contact was confirmed today"))          \
 	X(PLAYBOOK, OPEN, "Enter", N_("Open"), N_("Open what is selected"))                                  \

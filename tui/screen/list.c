@@ -1,8 +1,8 @@
 /*
  * list - a cursor in a list that scrolls; see list.h.
  *
- * It scrolls by pages, not by rows: the rows stay where they are while the cursor moves through them, so
- * a key sends two marks to the terminal and not the whole list.
+ * It scrolls by pages, not by rows: the rows stay where they are while the cursor moves through
+ * them, so a key sends two marks to the terminal and not the whole list.
  */
 #include "screen/list.h"
 

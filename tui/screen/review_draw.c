@@ -14,6 +14,20 @@
 #include "run/score.h"
 #include "run/shuffle.h"
 
+void review_enter(struct app *app, struct session *s)
+{
+	if (app->session)
+		return;
+	app->session = s;
+	app->session_elapsed_ms = s->run->elapsed_ms;
+}
+
+void review_leave(struct app *app, const struct session *s)
+{
+	if (app->session == s)
+		app->session = NULL;
+}
+
 const char *review_points(struct arena *frame, int64_t points, int64_t max_points)
 {
 	int percent = score_percent(points, max_points);
@@ -61,9 +75,9 @@ const char *review_chosen(struct arena *frame, const struct session *s, const st
 static void put_head(struct scroll *to, const struct session *s, const struct entry *e)
 {
 	const char *actor = show_entry_actor(s, e, to->frame);
-	const char *head = arena_printf(to->frame, "#%lld  %s  %s", (long long)e->seq,
-					when_elapsed(to->frame, e->elapsed_ms),
-					entry_kind_label(e->kind));
+	const char *head =
+		arena_printf(to->frame, "#%lld  %s  %s", (long long)e->seq,
+			     when_elapsed(to->frame, e->elapsed_ms), entry_kind_label(e->kind));
 
 	if (*actor && e->kind != ENTRY_PARTICIPANT)
 		head = arena_printf(to->frame, "%s  %s", head, actor);
@@ -73,7 +87,7 @@ static void put_head(struct scroll *to, const struct session *s, const struct en
 
 static void put_sources(struct scroll *to, const struct session *s, const ref_list *sources)
 {
-	EACH(const struct ref, ref, *sources) {
+	EACH (const struct ref, ref, *sources) {
 		const struct source *source = playbook_find_source(s->playbook, ref->id);
 
 		if (source)
@@ -141,8 +155,8 @@ static void put_feedback(struct scroll *to, const struct session *s, const struc
 			 const struct inject *inject)
 {
 	const struct option *option = option_of(s, e);
-	const struct phrase *feedback = option ? &option->feedback
-					       : &inject->decision->on_timeout.feedback;
+	const struct phrase *feedback =
+		option ? &option->feedback : &inject->decision->on_timeout.feedback;
 
 	/* EndEx closed it before its time: nobody was late, so nobody is told off. */
 	if (e->kind == ENTRY_TIMEOUT && !e->late)

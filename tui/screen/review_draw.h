@@ -11,9 +11,10 @@
 #include "screen/app.h"
 #include "screen/scroll.h"
 
-/* The header with the session's mark before `where`. */
-void review_draw_header(WINDOW *win, struct app *app, enum session_kind kind, const char *where,
-			const char *right);
+/* Puts the session's mark into the header, also of the screens above, unless one is there already;
+ * and takes it away again. */
+void review_enter(struct app *app, struct session *s);
+void review_leave(struct app *app, const struct session *s);
 
 /* "78 of 100 points (78 %)", or that nothing was scored. In the arena. */
 const char *review_points(struct arena *frame, int64_t points, int64_t max_points);

@@ -50,12 +50,3 @@ int scroll_to(int first, int last, int lines, int rows)
 		skip = last - rows + 1;
 	return scroll_clamp(skip > first ? first : skip, lines, rows);
 }
-
-struct rect scroll_screen(void)
-{
-	struct rect size = { .rows = 24, .columns = 80 };
-
-	if (stdscr)
-		getmaxyx(stdscr, size.rows, size.columns);
-	return size;
-}

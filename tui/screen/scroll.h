@@ -33,7 +33,4 @@ int scroll_clamp(int skip, int lines, int rows);
  * among lines that are in sight repaints little. */
 int scroll_to(int first, int last, int lines, int rows);
 
-/* The terminal's size, for those who handle keys: they have no window at hand. */
-struct rect scroll_screen(void);
-
 #endif

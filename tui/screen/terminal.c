@@ -1,10 +1,11 @@
 /*
  * terminal - the terminal itself: taking it, waiting for it, giving it back; see terminal.h.
  *
- * ncurses reads the keys; signals come through a pipe, so that one poll waits for both and no signal falls
- * between looking and waiting. The terminal is in raw mode: Ctrl-C, Ctrl-Z, Ctrl-S and Ctrl-Q are keys
- * like others. An escape sequence that ncurses does not know (an answer to a question, a key of
- * another terminal) is swallowed whole and never acts as the characters it is made of.
+ * ncurses reads the keys; signals come through a pipe, so that one poll waits for both and no
+ * signal falls between looking and waiting. The terminal is in raw mode: Ctrl-C, Ctrl-Z, Ctrl-S and
+ * Ctrl-Q are keys like others. An escape sequence that ncurses does not know (an answer to a
+ * question, a key of another terminal) is swallowed whole and never acts as the characters it is
+ * made of.
  */
 #include "screen/terminal.h"
 
@@ -26,10 +27,11 @@
 #include "base/mem.h"
 #include "screen/terminal_probe.h"
 
-#define ESCAPE_DELAY_MS 25 /* a lone Esc is known as such after this */
+#define ESCAPE_DELAY_MS 25  /* a lone Esc is known as such after this */
 #define PIECES_DELAY_MS 100 /* the rest of an answer that came in pieces */
 #define SEQUENCE_MAX 32
-#define DEAD_READS 8 /* readable without anything to read, so often in a row: the terminal has gone */
+#define DEAD_READS \
+	8 /* readable without anything to read, so often in a row: the terminal has gone */
 
 static struct {
 	SCREEN *screen;
@@ -111,7 +113,8 @@ static bool can_place_cursor(void)
 	return cup && cup != (const char *)-1;
 }
 
-/* Names that this machine does not know (kitty, foot, ghostty over SSH) nearly always understand xterm. */
+/* Names that this machine does not know (kitty, foot, ghostty over SSH) nearly always understand
+ * xterm. */
 static SCREEN *open_ladder(const char *name)
 {
 	const char *const rungs[] = { name, "xterm-256color", "xterm", "vt100" };
@@ -139,7 +142,7 @@ static void set_colors(bool wanted)
 static void define_keys(void)
 {
 	static const char *const sequences[] = { "\033[11~", "\033[12~", "\033[13~", "\033[14~",
-						 "\033OP",   "\033OQ",	 "\033OR",   "\033OS" };
+						 "\033OP",   "\033OQ",   "\033OR",   "\033OS" };
 
 	for (size_t i = 0; i < ARRAY_LEN(sequences); i++)
 		define_key(sequences[i], KEY_F(1 + (int)i % 4));
@@ -165,8 +168,9 @@ static void set_modes(void)
 	define_keys();
 }
 
-/* ncurses flushes after every cursor move until the screen has been left once: so it is left at once. The
- * question goes into the buffer behind the blank screen, and out together with the first paint. */
+/* ncurses flushes after every cursor move until the screen has been left once: so it is left at
+ * once. The question goes into the buffer behind the blank screen, and out together with the first
+ * paint. */
 static void begin_painting(const char *name)
 {
 	(void)endwin();
@@ -182,12 +186,14 @@ static void begin_painting(const char *name)
 static bool check_surroundings(const char *name, struct error *err)
 {
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-		return error_set(err, STATUS_SURROUNDINGS,
-				 _("there is no terminal to show screens on; start it in a terminal, or see "
-				   "'sonae help' for the commands that need none"));
+		return error_set(
+			err, STATUS_SURROUNDINGS,
+			_("there is no terminal to show screens on; start it in a terminal, or see "
+			  "'sonae help' for the commands that need none"));
 	if (is_useless(name))
 		return error_set(err, STATUS_SURROUNDINGS,
-				 _("the terminal '%s' cannot show screens; set TERM to its type, for example "
+				 _("the terminal '%s' cannot show screens; set TERM to its type, "
+				   "for example "
 				   "TERM=xterm-256color"),
 				 name ? name : "");
 	return true;
@@ -205,7 +211,8 @@ bool terminal_open(const struct terminal_options *options, struct error *err)
 	if (!terminal.screen || !can_place_cursor()) {
 		terminal_restore();
 		return error_set(err, STATUS_SURROUNDINGS,
-				 _("the terminal '%s' cannot show screens; set TERM to its type, for example "
+				 _("the terminal '%s' cannot show screens; set TERM to its type, "
+				   "for example "
 				   "TERM=xterm-256color"),
 				 name);
 	}
@@ -259,8 +266,8 @@ static bool is_readable(int fd, short *events, int timeout_ms)
 	return ready;
 }
 
-/* One key from ncurses. Bytes of one character that come in pieces are waited for; without any input
- * only what ncurses had put back is looked at. */
+/* One key from ncurses. Bytes of one character that come in pieces are waited for; without any
+ * input only what ncurses had put back is looked at. */
 static bool read_key(struct key *key)
 {
 	wint_t c;
@@ -270,8 +277,8 @@ static bool read_key(struct key *key)
 	result = wget_wch(stdscr, &c);
 	if (result == ERR)
 		return false;
-	*key = result == KEY_CODE_YES ? (struct key){ .code = (int)c } :
-					(struct key){ .character = (wchar_t)c };
+	*key = result == KEY_CODE_YES ? (struct key){ .code = (int)c }
+				      : (struct key){ .character = (wchar_t)c };
 	return true;
 }
 
@@ -326,9 +333,9 @@ static enum reading read_behind_escape(struct key *key)
 	}
 	if (!read_sequence(sequence, sizeof sequence))
 		return READ_SWALLOWED;
-	return probe_take(&terminal.probe, sequence) && probe_settle(&terminal.probe) ?
-		       READ_WIDTHS :
-		       READ_SWALLOWED;
+	return probe_take(&terminal.probe, sequence) && probe_settle(&terminal.probe)
+		       ? READ_WIDTHS
+		       : READ_SWALLOWED;
 }
 
 static enum reading read_input(struct key *key)

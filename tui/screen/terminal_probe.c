@@ -1,7 +1,8 @@
 /*
  * terminal_probe - how wide the terminal draws; see terminal_probe.h.
  *
- * Row 2 is used because an answer from row 1, ESC [ 1 ; 2 R, is what some terminals send for F3 with Shift.
+ * Row 2 is used because an answer from row 1, ESC [ 1 ; 2 R, is what some terminals send for F3
+ * with Shift.
  */
 #include "screen/terminal_probe.h"
 
@@ -31,8 +32,10 @@ bool probe_is_awaited(const struct probe *p, int64_t steady_ms)
 bool probe_take(struct probe *p, const char *sequence)
 {
 	int row, column;
+	char end;
 
-	if (p->answered >= p->asked || sscanf(sequence, "%d;%dR", &row, &column) != 2)
+	if (p->answered >= p->asked ||
+	    sscanf(sequence, "%d;%d%c", &row, &column, &end) != 3 || end != 'R')
 		return false;
 	p->columns[p->answered++] = column - 1;
 	return p->answered == p->asked;

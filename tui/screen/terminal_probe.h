@@ -4,8 +4,8 @@
  * Layer    screen.
  * Callers  terminal.c only.
  *
- * The question goes out with the first paint and nobody waits for the answer: it comes among the keys, a
- * moment later, much later or never.
+ * The question goes out with the first paint and nobody waits for the answer: it comes among the
+ * keys, a moment later, much later or never.
  */
 #ifndef SONAE_SCREEN_TERMINAL_PROBE_H
 #define SONAE_SCREEN_TERMINAL_PROBE_H
@@ -18,10 +18,11 @@
 struct probe {
 	int asked, answered;
 	int64_t asked_at_ms; /* steady time */
-	int columns[3];	     /* of あ, ① and ─ */
+	int columns[3];      /* of あ, ① and ─ */
 };
 
-/* What to write; it leaves the cursor at the upper left and the screen as it was when that was blank. */
+/* What to write; it leaves the cursor at the upper left and the screen as it was when that was
+ * blank. */
 extern const char probe_question[];
 
 void probe_begin(struct probe *p, int64_t steady_ms);

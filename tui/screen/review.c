@@ -1,0 +1,202 @@
+/*
+ * review - one session afterwards: its decisions or its whole timeline, and the selected entry in
+ * full.
+ *
+ * The table's cursor and the text below it always show the same entry; Tab goes from the decisions
+ * to the timeline and on to the text, where the arrows scroll. On a small screen each of the three
+ * has it for itself.
+ */
+#include "screen/review.h"
+
+#include <stdlib.h>
+
+#include "base/lang.h"
+#include "report/answer.h"
+#include "report/show.h"
+#include "screen/review_draw.h"
+#include "screen/screens.h"
+
+/* ---- what is selected ---- */
+
+size_t review_entry_at(const struct review *r, enum review_pane table, size_t row)
+{
+	return table == PANE_DECISIONS ? r->answers[row] : row;
+}
+
+const struct entry *review_selected(const struct review *r)
+{
+	const struct list *l = &r->list[r->table];
+
+	return l->count ? &r->session->entries[review_entry_at(r, r->table, l->at)] : NULL;
+}
+
+/* Puts the other table's cursor onto the same entry, or the last one before it. */
+static void follow(struct review *r, enum review_pane from, enum review_pane to)
+{
+	size_t at = r->list[from].count ? review_entry_at(r, from, r->list[from].at) : 0;
+
+	r->list[to].at = 0;
+	for (size_t row = 0; row < r->list[to].count && review_entry_at(r, to, row) <= at; row++)
+		r->list[to].at = row;
+}
+
+/* ---- life and keys ---- */
+
+static void collect_answers(struct review *r)
+{
+	const struct session *s = r->session;
+	size_t count = 0;
+
+	r->answers = mem_alloc((s->count + 1) * sizeof *r->answers);
+	for (size_t i = 0; i < s->count; i++)
+		if (answer_is(&s->entries[i]))
+			r->answers[count++] = i;
+	list_set_count(&r->list[PANE_DECISIONS], count);
+	list_set_count(&r->list[PANE_TIMELINE], s->count);
+}
+
+static void *review_open(struct app *app, const void *argument)
+{
+	struct error err = { 0 };
+	struct session *s;
+	struct review *r;
+
+	if (!app_need_journal(app))
+		return NULL;
+	s = session_open(app->journal, argument, &err);
+	if (!s) {
+		app_announce(app, STYLE_ALARM, "%s", err.text);
+		return NULL;
+	}
+	r = mem_alloc(sizeof *r);
+	r->app = app;
+	r->session = s;
+	r->verified = verify_journal(app->journal, s->info.id, NULL, &r->chain, &err);
+	if (!r->verified)
+		app_announce(app, STYLE_WARN, "%s", err.text);
+	collect_answers(r);
+	review_enter(app, s);
+	return r;
+}
+
+static void review_close(void *state)
+{
+	struct review *r = state;
+
+	if (!r)
+		return;
+	review_leave(r->app, r->session);
+	session_close(r->session);
+	free(r->answers);
+	free(r);
+}
+
+static void next_pane(struct review *r)
+{
+	enum review_pane from = r->table;
+
+	r->pane = (r->pane + 1) % PANE_COUNT;
+	r->skip = 0;
+	if (r->pane == PANE_TEXT)
+		return;
+	r->table = r->pane;
+	follow(r, from, r->table);
+}
+
+static bool scroll_text(struct review *r, struct app *app, enum action action)
+{
+	struct rect area = review_places(r, app_body()).text;
+	int lines = review_text_lines(r, app_frame(app), area);
+	struct list l = { .count = (size_t)lines,
+			  .page = (size_t)area.rows,
+			  .at = (size_t)scroll_clamp(r->skip, lines, area.rows) };
+
+	if (!list_act(&l, action))
+		return false;
+	r->skip = scroll_clamp((int)l.at, lines, area.rows);
+	return true;
+}
+
+static bool move_cursor(struct review *r, struct app *app, enum action action)
+{
+	int rows = review_places(r, app_body()).table.rows - 1;
+
+	if (r->pane == PANE_TEXT)
+		return scroll_text(r, app, action);
+	r->list[r->table].page = rows > 0 ? (size_t)rows : 1;
+	if (!list_act(&r->list[r->table], action))
+		return false;
+	r->skip = 0;
+	return true;
+}
+
+/* The place in today's playbook of what the entry is about: its inject, its step, else the
+ * exercise. */
+static const struct mark *place_of(const struct session *s, const struct entry *e,
+				   const struct playbook *now)
+{
+	const struct exercise *ex = playbook_find_exercise(now, s->info.exercise);
+	const struct inject *inject = e ? show_entry_inject(s, e) : NULL;
+	const struct step *step = e && e->ref ? playbook_find_step(now, e->ref) : NULL;
+
+	if (!ex)
+		return NULL;
+	if (inject) {
+		inject = exercise_find_inject(ex, inject->item.id);
+		return inject ? &inject->item.at : NULL;
+	}
+	return step ? &step->item.at : &ex->item.at;
+}
+
+static void edit(struct review *r, struct app *app)
+{
+	struct diags ds = { 0 };
+	struct error err = { 0 };
+	struct playbook *now =
+		library_load(&app->library, r->session->info.playbook, app_today(), &ds, &err);
+	const struct mark *at = now ? place_of(r->session, review_selected(r), now) : NULL;
+
+	if (!now)
+		app_announce(app, STYLE_WARN, "%s", err.text);
+	else if (!at)
+		app_announce(app, STYLE_WARN, _("today's playbook '%s' no longer has this item"),
+			     r->session->info.playbook);
+	else
+		app_edit(app, at);
+	playbook_free(now);
+	diags_release(&ds);
+}
+
+static enum verdict review_act(void *state, struct app *app, enum action action,
+			       const struct key *key)
+{
+	struct review *r = state;
+
+	(void)key;
+	if (move_cursor(r, app, action))
+		return VERDICT_DONE;
+	switch (action) {
+	case ACT_NEXT_PANE:
+		next_pane(r);
+		return VERDICT_DONE;
+	case ACT_REPLAY:
+		app_push(app, &replay_screen, r->session->info.id);
+		return VERDICT_DONE;
+	case ACT_EDIT:
+		edit(r, app);
+		return VERDICT_DONE;
+	case ACT_BACK:
+		return VERDICT_POP;
+	default:
+		return VERDICT_IGNORED;
+	}
+}
+
+const struct screen_class review_screen = {
+	.name = "review",
+	.keys = KEYS_REVIEW,
+	.open = review_open,
+	.close = review_close,
+	.draw = review_paint,
+	.act = review_act,
+};
