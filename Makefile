@@ -127,7 +127,7 @@ XGETTEXT = xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --ke
            --package-name=sonae --msgid-bugs-address=sonae --copyright-holder=sonae
 
 #: make pot          collects the messages into locale/sonae.pot; make po brings locale/ja.po up to date
-TEMPLATE = $(XGETTEXT) -o - $(SOURCES) | grep -v '^"POT-Creation-Date' | sed 's/charset=CHARSET/charset=UTF-8/'
+TEMPLATE = $(XGETTEXT) -o - $(SOURCES) $(sort $(wildcard tui/*/*.h)) | grep -v '^"POT-Creation-Date' | sed 's/charset=CHARSET/charset=UTF-8/'
 pot:
 	@$(TEMPLATE) > locale/sonae.pot.new && mv locale/sonae.pot.new locale/sonae.pot
 .PHONY: pot-check

@@ -76,7 +76,9 @@ static void help_on_keys_and_the_version(void **state)
 	assert_fits(kit_printed());
 	kit_assert_holds(kit_printed(), "Confirm the chosen option");
 	assert_run("--version", STATUS_DONE);
-	assert_string_equal(kit_printed(), "sonae " SONAE_VERSION "\n");
+	assert_int_equal(strncmp(kit_printed(), "sonae ", 6), 0);
+	assert_true(kit_printed()[6] >= '0' && kit_printed()[6] <= '9');
+	assert_int_equal(strlen(strchr(kit_printed(), '\n')), 1);
 	assert_run("help nonsense", STATUS_USAGE);
 	assert_string_equal(kit_printed(), "");
 	assert_string_equal(kit_said(),
@@ -100,31 +102,40 @@ static void a_new_playbook_passes_check_and_can_be_drilled(void **state)
 	assert_run("check -v our-factory.yaml", STATUS_DONE);
 	assert_string_equal(
 		kit_printed(),
-		"our-factory.yaml: exercise 'first': at most 15:00 long, 0 to 100 points, "
-		"at most 1 decisions\n");
+		"our-factory.yaml: exercise 'first': last event by 07:00; points from 0 "
+		"to 100; decisions: 1\n");
 	kit_write("a.yaml", "answers: [{inject: note, choose: isolate}]\n");
 	assert_run("drill ./our-factory.yaml --answers a.yaml", STATUS_DONE);
 	kit_assert_holds(kit_printed(), "decision note isolate 100/100\n");
 }
 
+static char *content_of(const char *path)
+{
+	struct error err = { 0 };
+	size_t length;
+	char *text = NULL;
+
+	if (!files_read(path, 100000, &text, &length, &err))
+		fail_msg("%s", err.text);
+	return text;
+}
+
 static void new_writes_over_nothing(void **state)
 {
-	char *text;
-	size_t length;
-	struct error err;
+	static const char *const files[] = { "a.yaml", "schema.json" };
 
 	(void)state;
-	kit_write("a.yaml", "mine");
-	kit_write("schema.json", "older");
+	for (size_t i = 0; i < ARRAY_LEN(files); i++)
+		kit_write(files[i], "mine");
 	assert_run("new a", STATUS_SURROUNDINGS);
 	kit_assert_holds(kit_said(), "'a.yaml' is there already");
 	assert_run("new b", STATUS_DONE);
-	assert_true(files_read("a.yaml", 100, &text, &length, &err));
-	assert_string_equal(text, "mine");
-	free(text);
-	assert_true(files_read("schema.json", 100, &text, &length, &err));
-	assert_string_equal(text, "older");
-	free(text);
+	for (size_t i = 0; i < ARRAY_LEN(files); i++) {
+		char *text = content_of(files[i]);
+
+		assert_string_equal(text, "mine");
+		free(text);
+	}
 }
 
 static void new_wants_an_id(void **state)
@@ -160,8 +171,22 @@ static void check_prints_findings_and_goes_on_past_unreadable_files(void **state
 	assert_run("check", STATUS_USAGE);
 }
 
+/* The number of the line in which `wanted` stands. */
+static int line_of(const char *path, const char *wanted)
+{
+	char *text = content_of(path);
+	int line = 1;
+
+	for (const char *c = text; c < strstr(text, wanted); c++)
+		line += *c == '\n';
+	free(text);
+	return line;
+}
+
 static void edit_opens_the_line_of_the_item(void **state)
 {
+	char expected[64], *opened;
+
 	(void)state;
 	assert_run("new plan", STATUS_DONE);
 	kit_write("editor", "#!/bin/sh\necho \"$@\" > opened\n");
@@ -169,15 +194,11 @@ static void edit_opens_the_line_of_the_item(void **state)
 	setenv("VISUAL", "./editor", 1);
 	assert_run("edit plan.yaml:reboot", STATUS_DONE);
 	unsetenv("VISUAL");
-	{
-		struct error err;
-		size_t length;
-		char *text;
-
-		assert_true(files_read("opened", 100, &text, &length, &err));
-		assert_string_equal(text, "+53 plan.yaml\n");
-		free(text);
-	}
+	(void)snprintf(expected, sizeof expected, "+%d plan.yaml\n",
+		       line_of("plan.yaml", "- id: reboot"));
+	opened = content_of("opened");
+	assert_string_equal(opened, expected);
+	free(opened);
 	assert_run("edit plan.yaml:nothing", STATUS_NO);
 	kit_assert_holds(kit_said(), "'plan.yaml' has no item 'nothing'");
 	assert_run("edit gone.yaml:x", STATUS_SURROUNDINGS);

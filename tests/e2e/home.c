@@ -36,7 +36,7 @@ static const char *must_get(const char *name)
 
 static const char *join(const char *dir, const char *name)
 {
-	static char paths[4][600];
+	static char paths[16][600];
 	static size_t next;
 	char *path = paths[next++ % ARRAY_LEN(paths)];
 

@@ -38,7 +38,7 @@ void home_remove(struct home *home);
 int home_setup(void **state);
 int home_teardown(void **state);
 
-/* "DIR/name", in a buffer that the fourth call after reuses. */
+/* "DIR/name", in a buffer that the sixteenth call after reuses. */
 const char *home_path(const struct home *home, const char *name);
 /* The same below the checkout. */
 const char *root_path(const char *name);

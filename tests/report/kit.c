@@ -144,7 +144,10 @@ void kit_play(struct session *s, const char *rationale, const char *note)
 		  .choice = "good",
 		  .text = rationale },
 		{ .kind = ENTRY_INJECT, .ref = "second", .elapsed_ms = MINUTES(6) },
-		{ .kind = ENTRY_TIMEOUT, .ref = "second", .elapsed_ms = MINUTES(8) },
+		{ .kind = ENTRY_TIMEOUT,
+		  .ref = "second",
+		  .text = "The press calls",
+		  .elapsed_ms = MINUTES(8) },
 		{ .kind = ENTRY_NOTE, .text = note, .actor = "佐藤", .elapsed_ms = MINUTES(9) },
 		{ .kind = ENTRY_ENDEX, .elapsed_ms = MINUTES(10) },
 	};

@@ -173,6 +173,14 @@ static void text_has_header_timeline_and_decisions(void **state)
 		assert_holds(text, wanted[i]);
 }
 
+static void a_time_out_has_no_rationale(void **state)
+{
+	(void)state;
+	kit_play(s, "because", "called");
+	assert_lacks(print("text"), "  Rationale       The press calls\n");
+	assert_lacks(print("json"), "\"rationale\": \"The press calls\"");
+}
+
 static void a_running_session_keeps_the_feedback_back(void **state)
 {
 	static const char *const formats[] = { "text", "json" };
@@ -374,6 +382,7 @@ int main(void)
 		TEST(further_kinds_of_entries_say_what_happened),
 		TEST(actors_are_named_with_their_role),
 		TEST(text_has_header_timeline_and_decisions),
+		TEST(a_time_out_has_no_rationale),
 		TEST(a_running_session_keeps_the_feedback_back),
 		TEST(a_session_without_entries_can_be_shown),
 		TEST(hostile_text_is_harmless_in_every_format),

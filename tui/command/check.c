@@ -13,14 +13,14 @@ static void add_bounds(const struct playbook *pb, const char *path, struct strbu
 	EACH (const struct exercise, ex, pb->exercises) {
 		struct exercise_bounds b = check_exercise_bounds(ex);
 
-		/* TRANSLATORS: file and exercise; then time, points from and to, decisions. */
-		strbuf_addf(
-			out,
-			_("%s: exercise '%s': at most %s long, %lld to %lld points, at most %zu "
-			  "decisions\n"),
-			text_safe(&scratch, path, false), text_safe(&scratch, ex->item.id, false),
-			when_elapsed(&scratch, b.longest_ms), (long long)b.lowest_points,
-			(long long)b.highest_points, b.decisions);
+		/* TRANSLATORS: file, exercise, a time as in 70:00, points, a count. */
+		strbuf_addf(out,
+			    _("%s: exercise '%s': last event by %s; points from %lld to %lld; "
+			      "decisions: %zu\n"),
+			    text_safe(&scratch, path, false),
+			    text_safe(&scratch, ex->item.id, false),
+			    when_elapsed(&scratch, b.longest_ms), (long long)b.lowest_points,
+			    (long long)b.highest_points, b.decisions);
 	}
 	arena_release(&scratch);
 }

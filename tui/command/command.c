@@ -39,7 +39,7 @@ static const struct command_option show_options[] = {
 
 static const struct command_option check_options[] = {
 	[CHECK_VERBOSE] = { "verbose", 'v', NULL,
-			    N_("Also show how long each exercise takes and what it can score") },
+			    N_("Also show how long each exercise can last and what it can score") },
 	{ 0 },
 };
 
@@ -59,7 +59,7 @@ const struct command commands[] = {
 	  command_home },
 	{ "drill", "PLAYBOOK", 1, 1, N_("Run a tabletop exercise"), drill_options,
 	  "sonae drill ransomware\n"
-	  "sonae drill ransomware --exercise manufacturer --speed 4\n"
+	  "sonae drill ransomware --exercise hospital-contractor --speed 4\n"
 	  "sonae drill ransomware --answers answers.yaml\n",
 	  command_drill },
 	{ "resume", "[SESSION]", 0, 1, N_("Go on with a session that has not ended"), NULL,
@@ -68,8 +68,8 @@ const struct command commands[] = {
 	  command_list },
 	{ "show", "SESSION", 1, 1, N_("Show the timeline and the decisions of one session"),
 	  show_options,
-	  "sonae show 0198c0de\n"
-	  "sonae show 0198c0de --format csv > drill.csv\n",
+	  "sonae show 0198c0de-5156\n"
+	  "sonae show 0198c0de-5156 --format csv > drill.csv\n",
 	  command_show },
 	{ "contacts", "[QUERY...]", 0, ANY, N_("Show whom to call"), NULL,
 	  "sonae contacts osaka\n"

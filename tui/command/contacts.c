@@ -25,7 +25,7 @@ static void add_channel(struct page *p, const struct channel *c)
 	if (*label)
 		text = arena_printf(&p->arena, "%s  %s", text, label);
 	if (*hours)
-		text = arena_printf(&p->arena, "%s  (%s)", text, hours);
+		text = arena_printf(&p->arena, "%s  %s", text, hours);
 	page_row(p, 2, channel_kind_label(c->kind), text);
 }
 
@@ -51,7 +51,9 @@ static void add_origin(struct page *p, const struct contact *c)
 		return;
 	page_row(p, 2, _("Source"),
 		 arena_printf(&p->arena, _("%s, confidence: %s"), date, confidence));
-	page_row(p, 2, "", c->source.url);
+	if (c->source.url)
+		page_hang(p, "  ",
+			  c->source.url); /* the full width: a broken one cannot be copied */
 }
 
 static void add_contact(struct page *p, const struct contact *c)

@@ -65,10 +65,10 @@ static bool load(struct drill *d, struct error *err)
 /* "a, b, c" for messages. */
 static const char *exercise_names(struct arena *arena, const struct playbook *pb)
 {
-	const char *names = pb->exercises.item[0].item.id;
+	const char *names = "";
 
-	for (size_t i = 1; i < pb->exercises.count; i++)
-		names = arena_printf(arena, "%s, %s", names, pb->exercises.item[i].item.id);
+	EACH (const struct exercise, ex, pb->exercises)
+		names = arena_printf(arena, "%s%s%s", names, *names ? ", " : "", ex->item.id);
 	return names;
 }
 

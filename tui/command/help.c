@@ -4,6 +4,7 @@
 #include "base/lang.h"
 #include "base/text.h"
 #include "command/actions.h"
+#include "command/manual.h"
 #include "command/output.h"
 #include "report/page.h"
 #include "screen/keys.h"
@@ -115,7 +116,7 @@ static bool add_topic(struct page *p, const char *topic, struct error *err)
 		add_keys(p);
 	else if (c)
 		add_command(p, c);
-	else
+	else if (!manual_print(topic, p->out))
 		return error_set(err, STATUS_USAGE, _("there is no help on '%s'; see 'sonae help'"),
 				 text_safe(&p->arena, topic, false));
 	return true;

@@ -2,14 +2,57 @@
 #include "command/output.h"
 
 #include <errno.h>
+#include <string.h>
 #include <unistd.h>
 
-#include "base/files.h"
+#include "base/lang.h"
 #include "base/text.h"
+
+/* Why standard output may fail, in words that say what to do. */
+static const struct {
+	int number;
+	const char *text;
+} failures[] = {
+	{ ENOSPC,
+	  N_("cannot write to standard output: the disk is full; make room and try again") },
+	{ EDQUOT,
+	  N_("cannot write to standard output: the disk is full; make room and try again") },
+	{ EPIPE, N_("cannot write to standard output: its reader has gone; start it again") },
+	{ EBADF, N_("cannot write to standard output: it is closed; give it a place to go") },
+};
+
+static bool fail(int number, struct error *err)
+{
+	for (size_t i = 0; i < ARRAY_LEN(failures); i++)
+		if (failures[i].number == number)
+			return error_set(err, STATUS_SURROUNDINGS, "%s", _(failures[i].text));
+	return error_set(err, STATUS_SURROUNDINGS,
+			 _("cannot write to standard output: %s; write it elsewhere"),
+			 strerror(number));
+}
+
+/* Not through a buffer of the C library: what was written must have been written. */
+static bool write_all(int fd, const struct strbuf *sb)
+{
+	const char *left = strbuf_text(sb);
+	size_t length = sb->length;
+
+	while (length) {
+		ssize_t n = write(fd, left, length);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		left += n;
+		length -= (size_t)n;
+	}
+	return true;
+}
 
 bool output_write(struct strbuf *out, struct error *err)
 {
-	bool ok = files_write("-", strbuf_text(out), out->length, err);
+	bool ok = write_all(STDOUT_FILENO, out) || fail(errno, err);
 
 	strbuf_release(out);
 	return ok;
@@ -18,19 +61,7 @@ bool output_write(struct strbuf *out, struct error *err)
 /* When standard error fails there is nobody left to tell. */
 static void write_messages(struct strbuf *sb)
 {
-	const char *left = strbuf_text(sb);
-	size_t length = sb->length;
-
-	while (length) {
-		ssize_t n = write(STDERR_FILENO, left, length);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			break;
-		left += n;
-		length -= (size_t)n;
-	}
+	(void)write_all(STDERR_FILENO, sb);
 	strbuf_release(sb);
 }
 

@@ -2,10 +2,12 @@
 #include "command/place.h"
 
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/files.h"
 #include "base/paths.h"
+#include "base/text.h"
 #include "command/output.h"
 #include "playbook/anywhere.h"
 
@@ -14,14 +16,32 @@ int64_t place_today(void)
 	return when_local_date(clock_wall_ms());
 }
 
+/* The loader takes the last part of a path for a file; where that is a folder it would look
+ * outside. */
+static bool is_folder(const char *path, struct error *err)
+{
+	struct arena scratch = { .block_size = 1024 };
+	struct stat st;
+	bool is = stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+
+	if (is)
+		error_set(err, STATUS_SURROUNDINGS, _("'%s' is a folder; name a file"),
+			  text_safe(&scratch, path, false));
+	arena_release(&scratch);
+	return is;
+}
+
 struct playbook *place_load_file(const char *path, struct diags *ds, struct error *err)
 {
 	const char *slash = strrchr(path, '/');
 	struct arena scratch = { .block_size = 1024 };
-	struct folder folder = strcmp(path, "-") ? folder_on_disk(paths_folder_of(&scratch, path))
-						 : folder_anywhere();
+	struct folder folder = folder_anywhere();
 	struct playbook *pb;
 
+	if (is_folder(path, err))
+		return NULL;
+	if (strcmp(path, "-") != 0)
+		folder = folder_on_disk(paths_folder_of(&scratch, path));
 	/* Without a folder in what was typed, problems are shown without one too. */
 	if (!slash)
 		folder.name = "";

@@ -19,6 +19,8 @@
 #include "playbook/check.h"
 #include "playbook/graph.h"
 
+#define MOST_REPORTS 1000 /* of a level; a file may be so wrong that telling all helps nobody */
+
 /* --- ways in ------------------------------------------------------------------------------- */
 
 static const struct inject *inject_of(const struct graph *g, int32_t i)
@@ -198,17 +200,18 @@ static void check_objectives(const struct exercise *ex, struct diags *ds)
 
 void check_exercise(const struct exercise *ex, struct diags *ds)
 {
+	size_t most_errors = ds->errors + MOST_REPORTS, most_warnings = ds->warnings + MOST_REPORTS;
 	struct graph g;
 	bool *left;
 
 	graph_build(&g, ex);
 	left = mark_circles(&g);
-	for (size_t i = 0; i < ex->injects.count; i++) {
+	for (size_t i = 0; i < ex->injects.count && ds->errors < most_errors; i++) {
 		if (!ex->injects.item[i].item.id)
 			continue;
 		check_ways_in(&g, (int32_t)i, ds);
 		check_reached(&g, (int32_t)i, left, ds);
-		if (!left[i])
+		if (!left[i] && ds->warnings < most_warnings)
 			check_end(&g, (int32_t)i, ds);
 	}
 	if (g.ordered < ex->injects.count)

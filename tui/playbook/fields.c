@@ -287,7 +287,8 @@ static const struct field inject_fields[] = {
 	{ "delay", FIELD_DURATION, FIELD_ZERO, AT(inject, delay_ms),
 	  .help = N_("How long after that decision it comes") },
 	{ "clock", FIELD_TIME_OF_DAY, FIELD_QUOTED, AT(inject, clock),
-	  .help = N_("The fictional time of day when it arrives; without it time goes on from the last") },
+	  .help = N_("The fictional time of day when it arrives; without it time goes on from the "
+		     "last") },
 	{ "manual", FIELD_YESNO, 0, AT(inject, manual),
 	  .help = N_("yes for a contingency that only the facilitator releases") },
 	{ "title", FIELD_PHRASE, MUST_TEXT, AT(inject, title),
@@ -425,7 +426,7 @@ const struct record organisation_record = { "organisation", sizeof(struct organi
 const struct field *record_find_field(const struct record *r, const char *key)
 {
 	for (size_t i = 0; i < r->count; i++)
-		if (!strcmp(r->field[i].key, key))
+		if (r->field[i].key[0] == key[0] && !strcmp(r->field[i].key, key))
 			return &r->field[i];
 	return NULL;
 }

@@ -1,9 +1,11 @@
 /* folder - where the text of playbooks comes from; see folder.h. */
 #include "playbook/folder.h"
 
-#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/files.h"
 #include "base/lang.h"
@@ -57,22 +59,55 @@ static char *resolve(const char *root, const char *joined, struct error *err)
 	return file;
 }
 
-static bool read_on_disk(const struct folder *f, const char *path, struct arena *arena,
-			 const char **bytes, size_t *length, struct error *err)
+/* Straight into the arena, as it may be large; false leaves everything else, and all that can be
+ * wrong, to files_read(). */
+static bool read_plain_file(const char *path, struct arena *arena, const char **bytes,
+			    size_t *length)
 {
-	const char *joined = paths_join(arena, f->data, path);
-	char *resolved = resolve(f->data, joined, err), *read;
-	bool done;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+	struct stat st;
+	char *text = NULL;
+	ssize_t got = 1;
 
-	if (!resolved)
+	if (fd < 0)
 		return false;
-	done = files_read(resolved, PLAYBOOK_FILE_LIMIT, &read, length, err);
-	free(resolved);
-	if (!done)
+	*length = 0;
+	if (!fstat(fd, &st) && S_ISREG(st.st_mode) && st.st_size <= (off_t)PLAYBOOK_FILE_LIMIT)
+		text = arena_alloc(arena, (size_t)st.st_size + 1);
+	while (text && got > 0 && *length < (size_t)st.st_size) {
+		got = read(fd, text + *length, (size_t)st.st_size - *length);
+		*length += got > 0 ? (size_t)got : 0;
+	}
+	(void)close(fd);
+	*bytes = text;
+	return text && got > 0;
+}
+
+static bool read_any_file(const char *path, struct arena *arena, const char **bytes, size_t *length,
+			  struct error *err)
+{
+	char *read;
+
+	if (!files_read(path, PLAYBOOK_FILE_LIMIT, &read, length, err))
 		return false;
 	*bytes = arena_copy(arena, read, *length);
 	free(read);
 	return true;
+}
+
+static bool read_on_disk(const struct folder *f, const char *path, struct arena *arena,
+			 const char **bytes, size_t *length, struct error *err)
+{
+	const char *joined = paths_join(arena, f->data, path);
+	char *resolved = resolve(f->data, joined, err);
+	bool done;
+
+	if (!resolved)
+		return false;
+	done = read_plain_file(resolved, arena, bytes, length) ||
+	       read_any_file(resolved, arena, bytes, length, err);
+	free(resolved);
+	return done;
 }
 
 struct folder folder_on_disk(const char *path)

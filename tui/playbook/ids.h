@@ -11,6 +11,7 @@
 #include "playbook/model.h"
 
 struct id_entry {
+	uint64_t head; /* the first eight bytes, as a number that sorts like them */
 	const char *id;
 	struct mark at;
 	int32_t index; /* its place in the section */

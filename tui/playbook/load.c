@@ -140,8 +140,11 @@ static void read_includes(struct loading *l, struct part *part)
 	if (part->done)
 		return;
 	part->open = true;
-	EACH (const struct ref, include, part->pb.include)
-		read_include(l, part, include);
+	for (size_t i = 0; i < part->pb.include.count && i < MOST_FILES; i++)
+		read_include(l, part, &part->pb.include.item[i]);
+	if (part->pb.include.count > MOST_FILES)
+		diags_add(l->ds, DIAG_ERROR, part->pb.include.item[MOST_FILES].at,
+			  _("a playbook can be made of 256 files at most; join some of them"));
 	part->open = false;
 	part->done = true;
 }

@@ -100,21 +100,38 @@ static bool is_plain_word(const uint8_t *p)
 	return !((w | (w - 0x20 * ones) | (w + ones)) & 0x80 * ones);
 }
 
-/* Skips what is certainly harmless: printable ASCII, kana and kanji. */
+static bool are_tails(uint8_t a, uint8_t b)
+{
+	return !(((a ^ 0x80u) | (b ^ 0x80u)) & 0xC0u);
+}
+
+/* Three bytes of kana, kanji or their punctuation; not the marks U+302A to U+302F, U+3099, U+309A.
+ */
+static bool is_plain_japanese(const uint8_t *p)
+{
+	if (!are_tails(p[1], p[2]))
+		return false;
+	if (*p != 0xE3)
+		return *p >= 0xE4 && *p <= 0xE9;
+	return p[1] == 0x80 ? p[2] < 0xAA
+			    : p[1] <= 0x83 && (p[1] != 0x82 || (p[2] != 0x99 && p[2] != 0x9A));
+}
+
+/* Skips what is certainly harmless; lines are counted only when somebody asks for a place. */
 static const uint8_t *skip_plain(const uint8_t *p, const uint8_t *end)
 {
 	while (end - p >= 8) {
-		if (is_plain_word(p))
+		if (*p >= 0x80) {
+			if (!is_plain_japanese(p))
+				break;
+			p += 3;
+		} else if (is_plain_word(p)) {
 			p += 8;
-		else if (*p >= 0x20 && *p < 0x7F)
+		} else if ((*p >= 0x20 && *p < 0x7F) || (*p == '\n' && p[1] != '%')) {
 			p++;
-		else if (*p >= 0xE4 && *p <= 0xE9 && is_tail(p[1]) && is_tail(p[2]))
-			p += 3;
-		else if (*p == 0xE3 && is_tail(p[2]) && p[1] >= 0x81 && p[1] <= 0x83 &&
-			 (p[1] != 0x82 || (p[2] != 0x99 && p[2] != 0x9A)))
-			p += 3;
-		else
+		} else {
 			break;
+		}
 	}
 	return p;
 }
@@ -141,16 +158,22 @@ static bool is_unsettled(uint32_t c)
 
 struct walk {
 	struct scan *s;
-	const uint8_t *start, *end, *line_start;
+	const uint8_t *start, *end;
+	const uint8_t *line_start; /* of the line in which the last place was */
 	uint32_t line;
 	size_t reports;
 	char *copy; /* with stand-ins; NULL as long as none was needed */
 };
 
-static struct mark place_of(const struct walk *w, const uint8_t *p)
+static struct mark place_of(struct walk *w, const uint8_t *p)
 {
 	uint32_t column = 1;
+	const uint8_t *newline;
 
+	while ((newline = memchr(w->line_start, '\n', (size_t)(p - w->line_start)))) {
+		w->line_start = newline + 1;
+		w->line++;
+	}
 	for (const uint8_t *q = w->line_start; q < p; q++)
 		column += !is_tail(*q);
 	return (struct mark){ w->s->file, w->line, column };
@@ -251,7 +274,6 @@ static void report_encoding(struct walk *w, const uint8_t *p)
  * is quadratic. */
 static void begin_line(struct walk *w, const uint8_t *p)
 {
-	w->line_start = p;
 	if (w->end - p < 4 || memcmp(p, "%TAG", 4) != 0)
 		return;
 	if (w->reports++ < MOST_REPORTS)
@@ -272,7 +294,6 @@ static const uint8_t *step(struct walk *w, const uint8_t *p)
 		return NULL;
 	}
 	if (c == '\n') {
-		w->line++;
 		begin_line(w, p + 1);
 	} else if (c == '\r' && p + 1 < w->end && p[1] == '\n') {
 		return p + 1;
@@ -289,7 +310,7 @@ void scan_bytes(struct scan *s, const char *bytes, size_t length)
 {
 	size_t skipped = length >= 3 && !memcmp(bytes, "\xEF\xBB\xBF", 3) ? 3 : 0;
 	const uint8_t *start = (const uint8_t *)bytes + skipped, *end = start + length - skipped;
-	struct walk w = { .s = s, .start = start, .end = end, .line = 1 };
+	struct walk w = { .s = s, .start = start, .end = end, .line_start = start, .line = 1 };
 
 	s->text = NULL;
 	s->length = length - skipped;

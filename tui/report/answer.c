@@ -19,6 +19,9 @@ struct answer_shown answer_shown(const struct session *s, const struct entry *e)
 	struct answer_shown a = { 0 };
 	const struct option *option;
 
+	/* The text of a time-out is the title of its inject. */
+	if (e->kind == ENTRY_DECISION)
+		a.rationale = e->text;
 	if (!inject || !inject->decision)
 		return a;
 	a.question = text_or_null(&inject->decision->question);

@@ -1,5 +1,5 @@
 /*
- * answer - what a decision or a time-out is told with: question, feedback, sources.
+ * answer - what a decision or a time-out is told with: question, rationale, feedback, sources.
  *
  * Layer    report.
  * Callers  the renderers; the review screen.
@@ -12,9 +12,10 @@
 
 #include "journal/session.h"
 
-/* All borrowed from the playbook, NULL when there is none or not yet. */
+/* All borrowed from the session, NULL when there is none or not yet. */
 struct answer_shown {
 	const char *question;
+	const char *rationale;
 	const char *feedback;
 	const ref_list *sources;
 };

@@ -129,7 +129,7 @@ static void add_decision(struct json *j, const struct session *s, const struct e
 	json_bool(j, e->late);
 	json_key_string(j, "actor", e->actor);
 	json_key_string(j, "role", e->role);
-	json_key_string(j, "rationale", e->text);
+	json_key_string(j, "rationale", a.rationale);
 	json_key_string(j, "feedback", a.feedback);
 	add_sources(j, &a);
 	json_close(j, '}');

@@ -133,7 +133,7 @@ static void add_decision(struct page *p, const struct session *s, const struct e
 		 arena_printf(&p->arena, "%s / %s", when_elapsed(&p->arena, e->response_ms),
 			      when_elapsed(&p->arena, e->limit_ms)));
 	page_row(p, 2, _("Decided by"), show_entry_actor(s, e, &p->arena));
-	page_row(p, 2, _("Rationale"), e->text);
+	page_row(p, 2, _("Rationale"), a.rationale);
 	page_row(p, 2, _("Feedback"), a.feedback);
 	add_sources(p, s, a.sources);
 }

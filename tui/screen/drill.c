@@ -128,7 +128,9 @@ static void drill_close(void *state)
 
 	if (!d)
 		return;
-	d->app->session = NULL;
+	/* The screen that replaces this one is already open and may have set its own. */
+	if (d->app->session == d->session)
+		d->app->session = NULL;
 	session_close(d->session);
 	field_release(&d->why);
 	free(d);
@@ -185,7 +187,8 @@ static enum verdict drill_tick(void *state, struct app *app, int64_t steady_ms)
 static int64_t drill_wake(const void *state, int64_t steady_ms)
 {
 	const struct drill *d = state;
-	int64_t next = steady_ms + 1000 - (steady_ms - d->clock.anchor_ms) % 1000, due, wait;
+	int64_t read = d->clock.read_ms, next = read + 1000 - (read - d->clock.anchor_ms) % 1000;
+	int64_t due, wait;
 
 	if (d->session->run->phase == RUN_OVER)
 		return -1;

@@ -59,8 +59,8 @@ static void draw_events(const struct drill *d, struct arena *frame, WINDOW *win,
 	if (!run->shown_count)
 		draw_text(win, area.y, area.x, area.columns, STYLE_DIM, _("Nothing has arrived yet."));
 	if (next != NO_MS && run->phase != RUN_OVER)
-		/* TRANSLATORS: time until the next scheduled inject; at most 24 columns */
-		draw_textf(win, row.y, area.x, area.columns - 6, STYLE_DIM, _("next in %s"),
+		/* TRANSLATORS: time until the next scheduled inject; at most 14 columns */
+		draw_textf(win, row.y, area.x, area.columns - 8, STYLE_DIM, _("next in %s"),
 			   when_elapsed(frame, next > d->elapsed_ms ? next - d->elapsed_ms : 0));
 	if (run->shown_count)
 		draw_position(win, row.y, area.x + area.columns, d->events.at, run->shown_count);

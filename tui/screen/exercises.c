@@ -22,6 +22,7 @@ struct exercises {
 	size_t playbook_count;
 	struct choice_row *rows;
 	struct list list;
+	struct briefing_argument chosen; /* read after act() has returned */
 	size_t broken; /* playbooks left out because they have errors */
 };
 
@@ -92,10 +93,10 @@ static enum verdict exercises_act(void *state, struct app *app, enum action acti
 		return VERDICT_POP;
 	if (action == ACT_OPEN && s->list.count) {
 		const struct choice_row *row = &s->rows[s->list.at];
-		struct briefing_argument briefing = {
-			.playbook = row->playbook, .exercise = row->exercise->item.id, .speed = 1 };
 
-		app_replace(app, &briefing_screen, &briefing);
+		s->chosen = (struct briefing_argument){
+			.playbook = row->playbook, .exercise = row->exercise->item.id, .speed = 1 };
+		app_replace(app, &briefing_screen, &s->chosen);
 		return VERDICT_DONE;
 	}
 	return VERDICT_IGNORED;

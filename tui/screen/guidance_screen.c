@@ -7,7 +7,7 @@
 #include "screen/item_text.h"
 #include "screen/screens.h"
 
-#define TOPIC_COLUMNS 16
+#define TOPIC_COLUMNS 22
 
 struct guide {
 	struct browse browse;
@@ -89,8 +89,9 @@ static const char *guide_row(const void *state, struct arena *frame, size_t at, 
 	const struct guide *g = state;
 	const struct guidance *item = g->found[at];
 
-	(void)columns;
-	return arena_printf(frame, "%s %s", text_pad(frame, topic_label(item->topic), TOPIC_COLUMNS),
+	int topic = columns / 3 < TOPIC_COLUMNS ? columns / 3 : TOPIC_COLUMNS;
+
+	return arena_printf(frame, "%s %s", text_pad(frame, topic_label(item->topic), topic),
 			    phrase_text(&item->question));
 }
 

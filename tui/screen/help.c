@@ -4,6 +4,7 @@
 
 #include "base/lang.h"
 #include "base/strbuf.h"
+#include "base/text.h"
 #include "screen/browse.h"
 #include "screen/screens.h"
 
@@ -32,6 +33,7 @@ struct writing {
 	struct strbuf text;
 	struct arena *arena;
 	enum key_context heading; /* of the rows written last */
+	int columns;
 };
 
 /* "Up k", "Ctrl-L". */
@@ -50,21 +52,27 @@ static const char *keys_of(const struct binding *b, struct arena *arena)
 	return keys;
 }
 
+/* The sentence beside its keys, however many lines it needs. */
 static void write_row(const struct binding *b, void *arg)
 {
 	struct writing *w = arg;
+	struct text_lines lines;
 
 	if (b->context != w->heading) {
 		strbuf_addf(&w->text, "%s%s\n", w->text.length ? "\n" : "",
 			    keys_context_label(b->context));
 		w->heading = b->context;
 	}
-	strbuf_addf(&w->text, "  %s%s\n", keys_of(b, w->arena), _(b->help));
+	lines = text_wrap(w->arena, _(b->help), w->columns - KEYS_COLUMNS - 2);
+	for (size_t i = 0; i < lines.count; i++)
+		strbuf_addf(&w->text, "  %s%s\n",
+			    i ? text_pad(w->arena, "", KEYS_COLUMNS) : keys_of(b, w->arena),
+			    lines.line[i]);
 }
 
-static const char *help_text(const struct help *h, struct arena *arena)
+static const char *help_text(const struct help *h, struct arena *arena, int columns)
 {
-	struct writing w = { .arena = arena, .heading = KEYS_CONTEXT_COUNT };
+	struct writing w = { .arena = arena, .heading = KEYS_CONTEXT_COUNT, .columns = columns };
 	const char *text;
 
 	keys_each(h->context, write_row, &w);
@@ -84,7 +92,8 @@ static void help_draw(const void *state, const struct app *app, WINDOW *win)
 {
 	const struct help *h = state;
 	struct rect area = text_area(draw_body(win));
-	int lines = draw_wrapped(win, area, h->skip, STYLE_PLAIN, help_text(h, app_frame(app)));
+	int lines = draw_wrapped(win, area, h->skip, STYLE_PLAIN,
+				 help_text(h, app_frame(app), area.columns));
 
 	draw_header(win, app, _("Keys"), NULL);
 	if (h->skip + area.rows < lines)
@@ -97,12 +106,13 @@ static enum verdict help_act(void *state, struct app *app, enum action action,
 			     const struct key *key)
 {
 	struct help *h = state;
+	struct rect area = text_area(app_body());
 	struct arena scratch = { 0 };
 	bool moved;
 
 	(void)app;
 	(void)key;
-	moved = browse_scroll(&h->skip, action, help_text(h, &scratch), text_area(app_body()));
+	moved = browse_scroll(&h->skip, action, help_text(h, &scratch, area.columns), area);
 	arena_release(&scratch);
 	return moved ? VERDICT_DONE : VERDICT_IGNORED;
 }

@@ -13,9 +13,11 @@
 #include "screen/list.h"
 #include "screen/screens.h"
 
-#define HISTORY_NARROW 60 /* below: the day alone, no points */
+#define HISTORY_NARROW 60 /* below: no state, no points */
 #define POINTS_COLUMNS 9
-#define DATE_LENGTH 10 /* of "2026-11-21 12:00" */
+#define HISTORY_WIDE 72 /* from here: the time of day too */
+#define DATE_LENGTH 10  /* of "2026-11-21 12:00" */
+#define DATE_TIME_LENGTH 16
 
 enum question { ASK_SEARCH, ASK_RESUME };
 
@@ -56,15 +58,22 @@ static const char *points_text(struct arena *frame, const struct history_row *ro
 			    (long long)row->totals.max_points);
 }
 
+/* Columns of the date in a window of that width: with the time of day where there is room. */
+static int date_columns(int columns)
+{
+	return columns < HISTORY_WIDE ? DATE_LENGTH : DATE_TIME_LENGTH;
+}
+
 static const char *row_text(struct arena *frame, const struct history_row *row, int columns)
 {
-	const char *date = when_local(frame, row->info.started_at_ms);
-	const char *mark = text_pad(frame, session_mark(row->info.kind), 8);
+	int date = date_columns(columns), title = columns - date - 35;
+	const char *begun =
+		arena_printf(frame, "%.*s  %s", date, when_local(frame, row->info.started_at_ms),
+			     text_pad(frame, session_mark(row->info.kind), 8));
 
-	if (columns + 2 < HISTORY_NARROW)
-		return arena_printf(frame, "%.*s %s %s", DATE_LENGTH, date, mark, row->info.title);
-	return arena_printf(frame, "%s  %s %s %s  %9s", date, mark,
-			    text_pad(frame, row->info.title, columns - 49),
+	if (columns < HISTORY_NARROW)
+		return arena_printf(frame, "%s %s", begun, row->info.title);
+	return arena_printf(frame, "%s %s %s  %9s", begun, text_pad(frame, row->info.title, title),
 			    text_pad(frame, state_text(row), 10), points_text(frame, row));
 }
 
@@ -72,15 +81,16 @@ static void draw_head(struct arena *frame, WINDOW *win, struct rect area)
 {
 	/* TRANSLATORS: heads of columns, at most 10, 20, 10 and 9 columns */
 	const char *date = _("Date"), *session = _("Session"), *points = _("Points");
-	int right = area.x + area.columns;
+	int right = area.x + area.columns, width = date_columns(area.columns);
 
+	date = text_pad(frame, date, width);
 	if (area.columns < HISTORY_NARROW) {
-		draw_textf(win, area.y, area.x + 2, area.columns - 2, STYLE_DIM, "%s %s",
-			   text_pad(frame, date, DATE_LENGTH), session);
+		draw_textf(win, area.y, area.x + 2, area.columns - 2, STYLE_DIM, "%s  %s", date,
+			   session);
 		return;
 	}
-	draw_textf(win, area.y, area.x + 2, area.columns - 2, STYLE_DIM, "%s  %s %s",
-		   text_pad(frame, date, 16), text_pad(frame, session, area.columns - 42),
+	draw_textf(win, area.y, area.x + 2, area.columns - 2, STYLE_DIM, "%s  %s %s", date,
+		   text_pad(frame, session, area.columns - width - 26),
 		   text_pad(frame, _("State"), 10));
 	draw_text_right(win, area.y, right, POINTS_COLUMNS, STYLE_DIM, points);
 }
@@ -123,7 +133,7 @@ static void history_draw(const void *state, const struct app *app, WINDOW *win)
 	}
 	for (size_t i = top; i < h->list.count && i < top + rows && area.rows; i++)
 		draw_row(win, ++row.y, area, i == h->list.at, true,
-			 row_text(frame, history_book_row(&h->book, i), area.columns - 2));
+			 row_text(frame, history_book_row(&h->book, i), area.columns));
 	/* Last, because a question asked there has the cursor. */
 	draw_footer(win, app);
 }

@@ -15,9 +15,9 @@
 #include "screen/list.h"
 #include "screen/screens.h"
 
-#define NAME_COLUMNS 25
+#define NAME_COLUMNS 20
 #define SESSIONS_LOOKED_AT 50 /* an interrupted one is hardly ever older */
-#define EMERGENCY_ROWS 2
+#define EMERGENCY_ROWS 3
 
 struct home {
 	struct list list;
@@ -122,11 +122,10 @@ static const char *drill_note(const struct home *h, const struct app *app, struc
 
 	(void)app;
 	if (last != WHEN_NONE && when_quarter_end(when_local_date(last)) == end)
-		return arena_printf(frame, _("this quarter's drill was on %s"),
+		return arena_printf(frame, _("done this quarter, on %s"),
 				    when_format_date(frame, when_local_date(last)));
 	return arena_printf(frame,
-			    ngettext("due by %s, %ld day left: this quarter's drill",
-				     "due by %s, %ld days left: this quarter's drill",
+			    ngettext("due by %s, %ld day left", "due by %s, %ld days left",
 				     (unsigned long)left),
 			    when_format_date(frame, end), left);
 }
@@ -143,7 +142,7 @@ static const char *history_note(const struct home *h, const struct app *app, str
 	if (!app->journal && app->journal_error.text[0])
 		return app->journal_error.text;
 	if (!h->sum.drills)
-		return _("no drills yet; Enter on the first line begins one");
+		return _("no drills yet: the first line begins one");
 	return arena_printf(frame,
 			    ngettext("%lld drill", "%lld drills", (unsigned long)h->sum.drills),
 			    (long long)h->sum.drills);
@@ -167,7 +166,7 @@ static const char *guidance_note(const struct home *h, const struct app *app, st
 	(void)h;
 	(void)app;
 	(void)frame;
-	return _("questions the police, customers and the press ask");
+	return _("consulting, sharing, publishing");
 }
 
 static const char *playbooks_note(const struct home *h, const struct app *app, struct arena *frame)
@@ -245,17 +244,19 @@ static void home_close(void *state)
 
 static void draw_emergency(const struct home *h, WINDOW *win, struct rect area)
 {
+	const char *name = phrase_text(&h->police.name);
+	int columns = area.columns - 2;
+
 	draw_rule(win, area.y, 0, area.columns);
+	draw_text(win, area.y + 1, 1, columns, STYLE_STRONG, _("Emergency: 110  Advice: #9110"));
 	if (!phrase_is_given(&h->police.name))
-		draw_text(win, area.y + 1, 1, area.columns - 2, STYLE_STRONG,
-			  _("Emergency: 110  Advice: #9110"));
-	else if (h->police.doubtful)
-		draw_textf(win, area.y + 1, 1, area.columns - 2, STYLE_STRONG,
-			   _("Emergency: 110  Advice: #9110  Nearest: %s (number unverified)"),
-			   phrase_text(&h->police.name));
+		return;
+	if (h->police.doubtful)
+		draw_textf(win, area.y + 2, 1, columns, STYLE_STRONG,
+			   _("Nearest: %s (number unverified)"), name);
 	else
-		draw_textf(win, area.y + 1, 1, area.columns - 2, STYLE_STRONG,
-			   _("Emergency: 110  Advice: #9110  Nearest: %s %s"), phrase_text(&h->police.name), h->police.number);
+		draw_textf(win, area.y + 2, 1, columns, STYLE_STRONG, _("Nearest: %s  %s"),
+			   h->police.number, name);
 }
 
 static const char *right_of_header(const struct home *h, const struct app *app, struct arena *frame)

@@ -167,7 +167,7 @@ const char *item_text_exercise(const struct exercise *ex, struct arena *arena)
 	struct strbuf sb = { 0 };
 
 	strbuf_addf(&sb, "%s\n", phrase_text(&ex->title));
-	strbuf_addf(&sb, _("Planned for %s, at the longest %s\n"),
+	strbuf_addf(&sb, _("Planned for %s; the last event comes at %s at the latest\n"),
 		    when_elapsed(arena, ex->duration_ms), when_elapsed(arena, bounds.longest_ms));
 	strbuf_addf(&sb, ngettext("At most %zu decision\n", "At most %zu decisions\n", bounds.decisions),
 		    bounds.decisions);

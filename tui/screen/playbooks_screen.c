@@ -9,6 +9,7 @@
 #define VERSION_COLUMNS 10
 #define DATE_COLUMNS 12
 #define FINDINGS_COLUMNS 22
+#define ALL_COLUMNS 70
 
 /* What was found in one that has been open. */
 struct finding {
@@ -78,18 +79,22 @@ static const char *findings_text(const struct shelf *s, const char *shown, struc
 	return f ? arena_printf(frame, _("errors %zu  warnings %zu"), f->errors, f->warnings) : "";
 }
 
+/* Title, version, date and findings; where that is too narrow title and findings. */
 static const char *row_text(const struct shelf *s, const struct library_entry *e, int columns,
 			    struct arena *frame)
 {
 	const struct playbook_head *h = &e->head;
 	const char *date = h->reviewed == WHEN_NONE ? "" : when_format_date(frame, h->reviewed);
-	int title = columns - VERSION_COLUMNS - DATE_COLUMNS - FINDINGS_COLUMNS;
+	const char *findings = findings_text(s, e->shown, frame);
+	int title = columns - FINDINGS_COLUMNS;
 
-	return arena_printf(frame, "%s%s%s%s",
-			    text_pad(frame, phrase_text(&h->title), title > 10 ? title : 10),
+	if (columns < ALL_COLUMNS)
+		return arena_printf(frame, "%s%s", text_pad(frame, phrase_text(&h->title), title),
+				    findings);
+	title -= VERSION_COLUMNS + DATE_COLUMNS;
+	return arena_printf(frame, "%s%s%s%s", text_pad(frame, phrase_text(&h->title), title),
 			    text_pad(frame, h->version ? h->version : "", VERSION_COLUMNS),
-			    text_pad(frame, date, DATE_COLUMNS),
-			    findings_text(s, e->shown, frame));
+			    text_pad(frame, date, DATE_COLUMNS), findings);
 }
 
 static void draw_summary(const struct library_entry *e, WINDOW *win, struct rect area,

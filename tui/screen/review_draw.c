@@ -109,13 +109,14 @@ static void put_options(struct scroll *to, const struct session *s, const struct
 	shuffle_options(s->info.id, inject->item.id, decision->options.count, order);
 	for (size_t place = 0; place < decision->options.count; place++) {
 		const struct option *o = &decision->options.item[order[place]];
-		const char *line = arena_printf(to->frame, "%s %zu  %s", o == chosen ? ">" : " ",
+		bool is_chosen = chosen && o == chosen;
+		const char *line = arena_printf(to->frame, "%s %zu  %s", is_chosen ? ">" : " ",
 						place + 1, phrase_text(&o->text));
 
 		if (with_points)
 			line = arena_printf(to->frame, _("%s  [points: %lld]"), line,
 					    (long long)o->points);
-		scroll_put(to, 0, o == chosen ? STYLE_STRONG : STYLE_PLAIN, line);
+		scroll_put(to, 0, is_chosen ? STYLE_STRONG : STYLE_PLAIN, line);
 	}
 }
 

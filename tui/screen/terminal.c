@@ -27,6 +27,9 @@
 #include "base/mem.h"
 #include "screen/terminal_probe.h"
 
+/* Behind our own headers: it makes macros of words like `columns`. */
+#include <term.h>
+
 #define ESCAPE_DELAY_MS 25  /* a lone Esc is known as such after this */
 #define PIECES_DELAY_MS 100 /* the rest of an answer that came in pieces */
 #define SEQUENCE_MAX 32
@@ -113,18 +116,25 @@ static bool can_place_cursor(void)
 	return cup && cup != (const char *)-1;
 }
 
-/* Names that this machine does not know (kitty, foot, ghostty over SSH) nearly always understand
- * xterm. */
+/* newterm() leaks when it does not know the name, so it is asked for before. */
+static bool is_known(const char *name)
+{
+	int problem;
+	bool known = setupterm(name, STDOUT_FILENO, &problem) == OK;
+
+	if (known)
+		del_curterm(cur_term);
+	return known;
+}
+
+/* Names that this machine does not know (kitty, foot, ghostty over SSH) nearly always understand xterm. */
 static SCREEN *open_ladder(const char *name)
 {
 	const char *const rungs[] = { name, "xterm-256color", "xterm", "vt100" };
 
-	for (size_t i = 0; i < ARRAY_LEN(rungs); i++) {
-		SCREEN *screen = newterm(rungs[i], stdout, stdin);
-
-		if (screen)
-			return screen;
-	}
+	for (size_t i = 0; i < ARRAY_LEN(rungs); i++)
+		if (is_known(rungs[i]))
+			return newterm(rungs[i], stdout, stdin);
 	return NULL;
 }
 
@@ -168,9 +178,8 @@ static void set_modes(void)
 	define_keys();
 }
 
-/* ncurses flushes after every cursor move until the screen has been left once: so it is left at
- * once. The question goes into the buffer behind the blank screen, and out together with the first
- * paint. */
+/* ncurses flushes after every cursor move until the screen has been left once: so it is left at once. The
+ * question follows the blank screen; nobody waits for the answer, the first paint comes right behind. */
 static void begin_painting(const char *name)
 {
 	(void)endwin();
@@ -180,7 +189,7 @@ static void begin_painting(const char *name)
 	if (terminal.ascii || !strcmp(name, "linux"))
 		return;
 	probe_begin(&terminal.probe, clock_steady_ms());
-	putp(probe_question);
+	(void)!write(STDOUT_FILENO, probe_question, strlen(probe_question));
 }
 
 static bool check_surroundings(const char *name, struct error *err)
