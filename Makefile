@@ -51,7 +51,7 @@ archives  = $(patsubst %,$(B)/%.a,$(call reverse,$(call upto,$(1),$(ROOMS))))
 .SECONDARY:
 .DELETE_ON_ERROR:
 .PHONY: all help run demo test test-run check bench install uninstall clean deps deps-test deps-check \
-        pot po schema shots have FORCE
+        pot po schema manual shots have pages FORCE
 
 all: have $(BUILD)/sonae $(BUILD)/locale/ja/LC_MESSAGES/sonae.mo
 
@@ -220,7 +220,7 @@ $(B)/tests/bench/floor_%: $(B)/tests/bench/floor_%.o
 
 DATA = $(DESTDIR)$(datadir)/sonae
 #: make install      respects DESTDIR, prefix, bindir, datadir and mandir; uninstall takes it away again
-install: all
+install: all pages
 	install -d $(DESTDIR)$(bindir) $(DATA)/playbooks/shared $(DATA)/playbooks/answers \
 		$(DESTDIR)$(datadir)/locale/ja/LC_MESSAGES
 	install -m 755 $(BUILD)/sonae $(DESTDIR)$(bindir)/sonae
@@ -228,13 +228,27 @@ install: all
 	for f in $(notdir $(ANSWERS)); do install -m 644 playbooks/answers/$$f $(DATA)/playbooks/answers/$$f; done
 	install -m 644 playbooks/schema.json $(DATA)/playbooks/schema.json
 	install -m 644 $(BUILD)/locale/ja/LC_MESSAGES/sonae.mo $(DESTDIR)$(datadir)/locale/ja/LC_MESSAGES/sonae.mo
+	for f in $(COMPLETIONS); do install -d $(DESTDIR)$(datadir)/$$(dirname $${f#*:}); \
+		install -m 644 locale/completion/$${f%%:*} $(DESTDIR)$(datadir)/$${f#*:}; done
+pages:
 	for f in $(MANUALS); do install -d $(DESTDIR)$(mandir)/$$(dirname $$f); \
 		install -m 644 locale/man/$$f $(DESTDIR)$(mandir)/$$f; done
+	for f in $(filter ja/%,$(MANUALS)); do $(BREAKS) locale/man/$$f > $(DESTDIR)$(mandir)/$$f; done
 uninstall:
 	rm -f $(DESTDIR)$(bindir)/sonae $(DESTDIR)$(datadir)/locale/ja/LC_MESSAGES/sonae.mo
 	for f in $(MANUALS); do rm -f $(DESTDIR)$(mandir)/$$f; done
+	for f in $(COMPLETIONS); do rm -f $(DESTDIR)$(datadir)/$${f#*:}; done
 	rm -rf $(DATA)
 MANUALS := $(patsubst locale/man/%,%,$(sort $(wildcard locale/man/man*/* locale/man/ja/man*/*)))
+COMPLETIONS = sonae.bash:bash-completion/completions/sonae _sonae:zsh/site-functions/_sonae \
+              sonae.fish:fish/vendor_completions.d/sonae.fish
+# Formatters of manual pages break lines at spaces only: in the installed Japanese pages a break is allowed
+# before every kana and kanji (three bytes that begin with 343 to 351) but for those of breaks.sed.
+BREAKS = LC_ALL=C sed -e "/^[.]/!s/$$(printf '[\343-\351][\200-\277][\200-\277]')/\\\\:&/g" -f locale/man/ja/breaks.sed
+
+#: make manual       puts the program's tables of commands, keys and fields into the manual and the completions
+manual: all
+	@sh locale/man/fill.sh $(BUILD)/sonae
 
 #: make schema       writes playbooks/schema.json, by which editors complete and check
 schema: all

@@ -46,7 +46,7 @@ wc -l $sources | awk '$2 != "total" && $1 > 600 { print $2 ": " $1 " lines" }' |
 clang-format --dry-run $sources 2>&1 | grep -E 'warning|error' | part 'formatting'
 
 # ---- static analysis ----
-printf '%s\n' $c_files | xargs -P "${JOBS:-2}" -n 6 sh -c '
+printf '%s\n' $c_files | xargs -P "${JOBS:-2}" -n 1 sh -c '
 	clang-tidy --quiet "$@" -- -std=gnu17 -Itui -D_GNU_SOURCE '"$PKG_CFLAGS"' \
 		-DSONAE_DATADIR=\"/usr/share\" -DSONAE_VERSION=\"0\" 2>/dev/null' tidy | grep -E 'warning:|error:' | part 'clang-tidy'
 cppcheck --quiet --enable=warning,performance,portability --inline-suppr --std=c11 --language=c -j "${JOBS:-2}" \
@@ -63,7 +63,7 @@ catalogue | part 'message catalogue'
 
 # ---- playbooks and manuals ----
 "$BUILD/sonae" --lang en check playbooks/*.yaml playbooks/shared/*.yaml | grep -v ': warning: ' | part 'shipped playbooks'
-"$BUILD/sonae" schema | cmp - playbooks/schema.json 2>&1 | part 'schema.json is of this program'
+"$BUILD/sonae" schema 2>&1 | diff -q - playbooks/schema.json 2>&1 | part 'schema.json is of this program'
 find locale/man -name '*.[15]' -exec mandoc -Tlint -Wwarning {} + 2>&1 | part 'manual pages'
 for f in tests/*.sh tests/scripts/*.sh .ci/run; do [ -f "$f" ] && sh -n "$f" 2>&1; done | part 'shell scripts'
 

@@ -59,9 +59,9 @@ char *play_decisions(const struct home *home)
 
 void play_expect_state(const struct home *home, const char *state_and_kind)
 {
-	char *got =
-		journal_ask(home, "SELECT s.state || ' ' || t.kind FROM sessions s JOIN timeline t"
-				  " ON t.session = s.id ORDER BY s.id DESC, t.seq DESC LIMIT 1");
+	char *got = journal_ask(home,
+				"SELECT s.state || ' ' || t.kind FROM sessions s JOIN timeline t"
+				" ON t.session = s.id ORDER BY s.id DESC, t.seq DESC LIMIT 1");
 
 	got[strcspn(got, "\n")] = '\0';
 	assert_string_equal(got, state_and_kind);

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -57,7 +58,8 @@ static const struct line {
 
 	{ { "check", "no-such.yaml" }, 3, "no-such.yaml", "no-such.yaml" },
 	{ { "check", "/" }, 3, NULL, NULL },
-	{ { "drill", "no-such", "--answers", "-" }, 3, "no-such", "no-such" },
+	{ { "drill", "no-such.yaml", "--answers", "-" }, 3, "no-such.yaml", "no-such.yaml" },
+	{ { "drill", "no-such", "--answers", "-" }, 1, "no-such", "no-such" },
 	{ { "edit", "no-such.yaml" }, 3, "no-such.yaml", "no-such.yaml" },
 	{ { "--playbooks", "/no/such/folder", "contacts", "osaka" },
 	  3,
@@ -121,8 +123,8 @@ static void a_dash_is_standard_input(void **state)
 
 	home->input = root_path("tests/e2e/data/quick.yaml");
 	program_expect(home, "en", ARGS("check", "-"), 0, NULL);
-	home->input =
-		home_write(home, "bad.yaml", "sonae: 1\nid: bad\ntitle: Bad\nlangauges: [ja]\n");
+	home->input = home_write(home, "bad.yaml",
+				 "sonae: 1\nid: bad\ntitle: Bad\nlangauges: [ja]\n");
 	program_expect(home, "en", ARGS("check", "-"), 1, ":4:1: error: ");
 	program_expect(home, "ja", ARGS("check", "-"), 1, ":4:1: ");
 	home->input = ANSWERS;
@@ -135,10 +137,10 @@ static void a_dash_is_standard_input(void **state)
 static void findings_have_their_place(void **state)
 {
 	struct home *home = *state;
-	const char *path =
-		home_write(home, "bad.yaml",
-			   "sonae: 1\nid: bad\ntitle: {ja: 悪い, en: Bad}\nlanguages: [ja, en]\n"
-			   "roles:\n  - {id: a, title: A}\n  - {id: a, titel: B}\n");
+	const char *path = home_write(
+		home, "bad.yaml",
+		"sonae: 1\nid: bad\ntitle: {ja: 悪い, en: Bad}\nlanguages: [ja, en]\n"
+		"roles:\n  - {id: a, title: A}\n  - {id: a, titel: B}\n");
 
 	program_expect(home, "en", ARGS("check", path), 1, "bad.yaml:7:");
 	program_expect(home, "en", ARGS("check", path), 1, "'title'");
@@ -250,6 +252,27 @@ static void a_journal_without_its_folder_is_made_or_refused(void **state)
 		       ARGS("--journal", home_write(home, "text", "this is no database, by far\n"),
 			    "list"),
 		       3, "text");
+}
+
+static void limit_files(void)
+{
+	struct rlimit limit = { (rlim_t)64 * 1024, RLIM_INFINITY };
+
+	(void)setrlimit(RLIMIT_FSIZE, &limit);
+}
+
+/* A limit on the size of files fails as a full disk does: in the middle of a write. */
+static void a_full_disk_is_told(void **state)
+{
+	struct home *home = *state;
+
+	home->prepare = limit_files;
+	program_expect(home, "en", demo(), 3, "journal.db");
+	program_expect(home, "ja", demo(), 3, "journal.db");
+	home->prepare = NULL;
+	program_expect(home, "en", ARGS("verify"), 0, NULL);
+	program_expect(home, "en", demo(), 0, "endex");
+	program_expect(home, "en", ARGS("verify"), 0, "whole. Sessions: 1.");
 }
 
 static void every_locale_will_do(void **state)
@@ -421,9 +444,9 @@ static void verify_names_what_was_changed(void **state)
 	char words[64];
 
 	program_expect(*state, "en", demo(), 0, "endex");
-	triggers =
-		journal_ask(*state, "SELECT 'DROP TRIGGER \"' || name || '\";' FROM sqlite_master"
-				    " WHERE type = 'trigger'");
+	triggers = journal_ask(*state,
+			       "SELECT 'DROP TRIGGER \"' || name || '\";' FROM sqlite_master"
+			       " WHERE type = 'trigger'");
 	seq = journal_ask(*state, "SELECT seq FROM decisions WHERE option = 'all-three'");
 	strbuf_addf(&sql, "%s UPDATE entry SET text = replace(text, '4', '5') WHERE seq = %s",
 		    triggers, seq);
@@ -452,6 +475,7 @@ int main(void)
 		T(files_are_private_whatever_the_mask),
 		T(a_state_folder_may_be_a_link),
 		T(a_journal_without_its_folder_is_made_or_refused),
+		T(a_full_disk_is_told),
 		T(every_locale_will_do),
 		T(the_same_answers_give_the_same_timeline),
 		T(answers_of_a_drill_replay_it),

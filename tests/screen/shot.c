@@ -158,7 +158,8 @@ char *shot_text(WINDOW *win)
 	return strbuf_take(&out);
 }
 
-char *shot_of(struct app *app, const struct screen_class *class, const void *state, int rows, int columns)
+char *shot_of(struct app *app, const struct screen_class *class, const void *state, int rows,
+	      int columns)
 {
 	WINDOW *pad = newpad(rows, columns);
 	char *text;
@@ -199,11 +200,13 @@ static bool speaks(enum lang lang)
 	return lang == LANG_EN || !strcmp(gettext("@lang"), "ja");
 }
 
-void shot_check(struct app *app, const struct screen_class *class, const void *state, const char *name)
+void shot_check(struct app *app, const struct screen_class *class, const void *state,
+		const char *name)
 {
 	for (int lang = 0; lang < LANG_COUNT; lang++) {
 		if (!speaks(lang)) {
-			print_message("no Japanese catalogue: %s is compared in English only\n", name);
+			print_message("no Japanese catalogue: %s is compared in English only\n",
+				      name);
 			continue;
 		}
 		for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
@@ -219,7 +222,8 @@ void shot_check(struct app *app, const struct screen_class *class, const void *s
 	lang_use(LANG_EN);
 }
 
-enum verdict shot_act(struct app *app, const struct screen_class *class, void *state, enum action action)
+enum verdict shot_act(struct app *app, const struct screen_class *class, void *state,
+		      enum action action)
 {
 	struct key key = { 0 };
 

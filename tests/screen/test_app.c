@@ -1,4 +1,5 @@
-/* Tests of screen/app.c, stack.c and asking.c: screens above one another, questions, announcements, ticks. */
+/* Tests of screen/app.c, stack.c and asking.c: screens above one another, questions, announcements,
+ * ticks. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -47,7 +48,8 @@ static void wish(struct fake *f, struct app *app)
 	f->pushes = f->replaces = NULL;
 }
 
-static enum verdict fake_act(void *state, struct app *app, enum action action, const struct key *key)
+static enum verdict fake_act(void *state, struct app *app, enum action action,
+			     const struct key *key)
 {
 	struct fake *f = state;
 
@@ -118,7 +120,9 @@ static void *refuse(struct app *app, const void *argument)
 	return NULL;
 }
 
-static const struct screen_class closed_class = { .name = "closed", .keys = KEYS_READER, .open = refuse, .draw = fake_draw };
+static const struct screen_class closed_class = {
+	.name = "closed", .keys = KEYS_READER, .open = refuse, .draw = fake_draw
+};
 
 static struct app *open_with(struct fake *first)
 {
@@ -168,7 +172,8 @@ static void a_pushed_screen_covers_and_uncovers(void **state)
 
 static void a_screen_below_may_replace_itself_in_its_tick(void **state)
 {
-	struct fake below = { 0 }, above = { .wake = -1, .verdict = VERDICT_DONE }, other = { .wake = -1 };
+	struct fake below = { 0 }, above = { .wake = -1, .verdict = VERDICT_DONE },
+		    other = { .wake = -1 };
 	struct app *app = open_with(&below);
 
 	(void)state;
@@ -243,10 +248,14 @@ static void only_y_means_yes(void **state)
 		struct key key;
 		const char *answer;
 	} rows[] = {
-		{ { L'y', 0 }, "" },		{ { L'Y', 0 }, "" },
-		{ { L'ｙ', 0 }, "" },		{ { L'n', 0 }, "(cancelled)" },
-		{ { L'\r', 0 }, "(cancelled)" }, { { 27, 0 }, "(cancelled)" },
-		{ { L' ', 0 }, "(cancelled)" },	{ { 0, KEY_F(1) }, "(cancelled)" },
+		{ { L'y', 0 }, "" },
+		{ { L'Y', 0 }, "" },
+		{ { L'ｙ', 0 }, "" },
+		{ { L'n', 0 }, "(cancelled)" },
+		{ { L'\r', 0 }, "(cancelled)" },
+		{ { 27, 0 }, "(cancelled)" },
+		{ { L' ', 0 }, "(cancelled)" },
+		{ { 0, KEY_F(1) }, "(cancelled)" },
 	};
 	struct fake f = { 0 };
 	struct app *app = open_with(&f);
@@ -347,7 +356,8 @@ static void small_windows_ask_for_more(void **state)
 	end(app);
 }
 
-static void frame_of(struct app *app, struct fake *f, const char *first, const char *second, const char *last)
+static void frame_of(struct app *app, struct fake *f, const char *first, const char *second,
+		     const char *last)
 {
 	char *text = shot_of(app, &fake_class, f, 10, 40);
 	char expected[1024];
@@ -365,10 +375,13 @@ static void header_footer_and_prompt(void **state)
 	struct app *app = open_with(&f);
 
 	(void)state;
-	frame_of(app, &f, "A place                            right", RULE, RULE "\n ? Keys  q Back");
+	frame_of(app, &f, "A place                            right", RULE,
+		 RULE "\n ? Keys  q Back");
 	app_announce(app, STYLE_WARN, "%s", "short news");
-	frame_of(app, &f, "A place                       short news", RULE, RULE "\n ? Keys  q Back");
-	app_announce(app, STYLE_WARN, "%s", "news that is so long that one line is not enough for it");
+	frame_of(app, &f, "A place                       short news", RULE,
+		 RULE "\n ? Keys  q Back");
+	app_announce(app, STYLE_WARN, "%s",
+		     "news that is so long that one line is not enough for it");
 	frame_of(app, &f, "news that is so long that one line is", " not enough for it",
 		 RULE "\n ? Keys  q Back");
 	app_ask(app, 1, "Leave?");

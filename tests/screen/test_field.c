@@ -1,4 +1,5 @@
-/* Tests of screen/field.c: typing and moving by what people see as one character, drawn so that the cursor is seen. */
+/* Tests of screen/field.c: typing and moving by what people see as one character, drawn so that the
+ * cursor is seen. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -108,8 +109,9 @@ static void composes_what_comes_apart(void **state)
 
 static void leaves_other_keys_alone(void **state)
 {
-	static const struct key others[] = { { 27, 0 }, { L'\r', 0 }, { L'\t', 0 }, { 12, 0 },
-					     { 0, KEY_UP }, { 0, KEY_NPAGE }, { 0x9b, 0 } };
+	static const struct key others[] = { { 27, 0 },  { L'\r', 0 },  { L'\t', 0 },
+					     { 12, 0 },  { 0, KEY_UP }, { 0, KEY_NPAGE },
+					     { 0x9b, 0 } };
 	struct field f = { 0 };
 
 	(void)state;

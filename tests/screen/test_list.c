@@ -15,10 +15,12 @@ static void cursor_stays_inside(void **state)
 		enum action action;
 		size_t expected;
 	} rows[] = {
-		{ 0, 3, 2, ACT_UP, 0 },		{ 2, 3, 2, ACT_DOWN, 2 },	{ 1, 3, 2, ACT_DOWN, 2 },
-		{ 0, 10, 4, ACT_PAGE_DOWN, 4 },	{ 8, 10, 4, ACT_PAGE_DOWN, 9 }, { 3, 10, 4, ACT_PAGE_UP, 0 },
-		{ 9, 10, 4, ACT_PAGE_UP, 5 },	{ 5, 10, 4, ACT_FIRST, 0 },	{ 5, 10, 4, ACT_LAST, 9 },
-		{ 0, 0, 4, ACT_DOWN, 0 },	{ 0, 0, 4, ACT_LAST, 0 },	{ 0, 1, 0, ACT_PAGE_DOWN, 0 },
+		{ 0, 3, 2, ACT_UP, 0 },         { 2, 3, 2, ACT_DOWN, 2 },
+		{ 1, 3, 2, ACT_DOWN, 2 },       { 0, 10, 4, ACT_PAGE_DOWN, 4 },
+		{ 8, 10, 4, ACT_PAGE_DOWN, 9 }, { 3, 10, 4, ACT_PAGE_UP, 0 },
+		{ 9, 10, 4, ACT_PAGE_UP, 5 },   { 5, 10, 4, ACT_FIRST, 0 },
+		{ 5, 10, 4, ACT_LAST, 9 },      { 0, 0, 4, ACT_DOWN, 0 },
+		{ 0, 0, 4, ACT_LAST, 0 },       { 0, 1, 0, ACT_PAGE_DOWN, 0 },
 	};
 
 	(void)state;

@@ -1,4 +1,5 @@
-/* The screens that need no session: home, form, contacts, guidance, playbooks, help, as people see them. */
+/* The screens that need no session: home, form, contacts, guidance, playbooks, help, as people see
+ * them. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -12,8 +13,9 @@
 #include "screen/stack.h"
 #include "shot.h"
 
-#define OSAKA                                                                                                \
-	"sonae: 1\nname: 株式会社みほん\nprefecture: \"27\"\nsector: manufacturing\nlanguage: ja\n"
+#define OSAKA                                                                                          \
+	"sonae: 1\nname: 株式会社みほん\nprefecture: \"27\"\nsector: manufacturing\nlanguage: " \
+	"ja\n"
 
 /* A screen lies on the stack of an app on the organisation in Osaka. */
 struct stage {
@@ -137,8 +139,12 @@ static void form_resolves_the_prefecture_and_saves(void **state)
 		const wchar_t *typed;
 		const char *shown;
 	} rows[] = {
-		{ L"大阪", "= Osaka" },	 { L"おおさか", "= Osaka" }, { L"osaka", "= Osaka" },
-		{ L"27", "= Osaka" },	 { L"ほっかい", "= Hokkaido" }, { L"fuku", "Fukushima  Fukui  Fukuoka" },
+		{ L"大阪", "= Osaka" },
+		{ L"おおさか", "= Osaka" },
+		{ L"osaka", "= Osaka" },
+		{ L"27", "= Osaka" },
+		{ L"ほっかい", "= Hokkaido" },
+		{ L"fuku", "Fukushima  Fukui  Fukuoka" },
 		{ L"atlantis", "no prefecture is called so" },
 	};
 	struct key clear = { .character = 'U' & 31 };
@@ -191,17 +197,22 @@ static void contacts(void **state)
 	leave(&s);
 }
 
-/* The fallbacks are on the screen whatever was searched, and a doubtful number never comes first. */
+/* The fallbacks are on the screen whatever was searched, and a doubtful number never comes first.
+ */
 static void contacts_are_found_by_any_spelling(void **state)
 {
 	static const struct {
 		const wchar_t *typed;
 		const char *first;
 	} rows[] = {
-		{ L"大阪", "> Osaka Police, cybercrime" }, { L"オオサカ", "> Osaka Police, cybercrime" },
-		{ L"Osak", "> Osaka Police, cybercrime" }, { L"２７", "> Osaka Police, cybercrime" },
-		{ L"hokkai", "> Hokkaido Police" },	   { L"0000-0110", "> Osaka Police, cybercrime" },
-		{ L"support", "> Response support" },	   { L"zzz", "Nothing fits" },
+		{ L"大阪", "> Osaka Police, cybercrime" },
+		{ L"オオサカ", "> Osaka Police, cybercrime" },
+		{ L"Osak", "> Osaka Police, cybercrime" },
+		{ L"２７", "> Osaka Police, cybercrime" },
+		{ L"hokkai", "> Hokkaido Police" },
+		{ L"0000-0110", "> Osaka Police, cybercrime" },
+		{ L"support", "> Response support" },
+		{ L"zzz", "Nothing fits" },
 	};
 	struct key clear = { .character = 'U' & 31 };
 	struct stage s;

@@ -1,4 +1,5 @@
-/* Tests of screen/terminal.c in a real pseudo-terminal: first paint, answers early, late and in pieces, signals. */
+/* Tests of screen/terminal.c in a real pseudo-terminal: first paint, answers early, late and in
+ * pieces, signals. */
 #include <errno.h>
 #include <poll.h>
 #include <pty.h>
@@ -45,10 +46,12 @@ static void echo_draw(const void *state, const struct app *app, WINDOW *win)
 
 	(void)app;
 	draw_rule(win, 0, 0, 12);
-	draw_textf(win, 1, 0, 120, STYLE_PLAIN, "keys:%s size:%dx%d", e->keys, getmaxy(win), getmaxx(win));
+	draw_textf(win, 1, 0, 120, STYLE_PLAIN, "keys:%s size:%dx%d", e->keys, getmaxy(win),
+		   getmaxx(win));
 }
 
-static enum verdict echo_act(void *state, struct app *app, enum action action, const struct key *key)
+static enum verdict echo_act(void *state, struct app *app, enum action action,
+			     const struct key *key)
 {
 	struct echo *e = state;
 	size_t length = strlen(e->keys);
@@ -58,17 +61,26 @@ static enum verdict echo_act(void *state, struct app *app, enum action action, c
 	if (key->character == L'Q')
 		return VERDICT_QUIT;
 	(void)snprintf(e->keys + length, sizeof e->keys - length, "<%lc,%d>",
-		       (wint_t)(key->character == 27 ? L'E' : key->character ? key->character : L'-'), key->code);
+		       (wint_t)(key->character == 27 ? L'E'
+				: key->character     ? key->character
+						     : L'-'),
+		       key->code);
 	return VERDICT_DONE;
 }
 
 static const struct screen_class echo_screen = {
-	.name = "echo", .keys = KEYS_READER, .open = echo_open, .close = free, .draw = echo_draw, .act = echo_act,
+	.name = "echo",
+	.keys = KEYS_READER,
+	.open = echo_open,
+	.close = free,
+	.draw = echo_draw,
+	.act = echo_act,
 };
 
 static _Noreturn void run_child(const char *term, bool ascii)
 {
-	struct app_options options = { .playbooks = "tests/screen/data/playbooks", .terminal = { .ascii = ascii } };
+	struct app_options options = { .playbooks = "tests/screen/data/playbooks",
+				       .terminal = { .ascii = ascii } };
 	struct error err = { 0 };
 	struct app app;
 	int status;
@@ -163,7 +175,8 @@ static void wide_answers_change_the_borders(void **state)
 
 static void answers_are_never_keys(void **state)
 {
-	static const char *const answers[] = { "\033[2;3R\033[2;2R\033[2;2R", "\033[2;3R", "\033[24;80R", "\033[200~" };
+	static const char *const answers[] = { "\033[2;3R\033[2;2R\033[2;2R", "\033[2;3R",
+					       "\033[24;80R", "\033[200~" };
 	struct child *c = *state;
 
 	start(c, "xterm", 24, 80);
@@ -182,7 +195,7 @@ static void keys_arrive_as_what_they_are(void **state)
 	static const struct {
 		const char *bytes, *shown;
 	} rows[] = {
-		{ "あ", "<あ,0>" },	 { "\033OB", "<-,258>" },	 { "\033[11~", "<-,265>" },
+		{ "あ", "<あ,0>" },      { "\033OB", "<-,258>" },        { "\033[11~", "<-,265>" },
 		{ "\033OP", "<-,265>" }, { "\003", "<\xef\xbf\xbd,0>" }, { "\023", "<" },
 	};
 	struct child *c = *state;

@@ -1,4 +1,5 @@
-/* Tests of screen/terminal_probe.c: answers in time, in part, late, and of terminals that know no UTF-8. */
+/* Tests of screen/terminal_probe.c: answers in time, in part, late, and of terminals that know no
+ * UTF-8. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

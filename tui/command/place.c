@@ -1,6 +1,7 @@
 /* place - where a command works; see place.h. */
 #include "command/place.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -31,15 +32,28 @@ static bool is_folder(const char *path, struct error *err)
 	return is;
 }
 
-struct playbook *place_load_file(const char *path, struct diags *ds, struct error *err)
+/* A link that was named on purpose is followed: its includes lie beside the real file. */
+static const char *without_link(struct arena *scratch, const char *path)
 {
-	const char *slash = strrchr(path, '/');
+	struct stat st;
+	char *real = lstat(path, &st) == 0 && S_ISLNK(st.st_mode) ? realpath(path, NULL) : NULL;
+	const char *result = real ? arena_copy_text(scratch, real) : path;
+
+	free(real);
+	return result;
+}
+
+struct playbook *place_load_file(const char *named, struct diags *ds, struct error *err)
+{
 	struct arena scratch = { .block_size = 1024 };
+	const char *path = without_link(&scratch, named), *slash = strrchr(path, '/');
 	struct folder folder = folder_anywhere();
 	struct playbook *pb;
 
-	if (is_folder(path, err))
+	if (is_folder(path, err)) {
+		arena_release(&scratch);
 		return NULL;
+	}
 	if (strcmp(path, "-") != 0)
 		folder = folder_on_disk(paths_folder_of(&scratch, path));
 	/* Without a folder in what was typed, problems are shown without one too. */

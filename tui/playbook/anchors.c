@@ -23,7 +23,8 @@ void anchors_begin(struct anchors *a, struct arena *arena, const char *name, siz
 	found = tsearch(anchor, &a->by_name, by_name);
 	if (!found)
 		mem_exhausted();
-	*found = anchor;
+	else
+		*found = anchor;
 	assert(depth <= EVENTS_DEPTH);
 	a->at_depth[depth] = anchor;
 	a->open++;

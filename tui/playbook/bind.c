@@ -40,10 +40,16 @@ static struct mark place(const struct binder *b, const struct event *ev)
 	return events_mark(b->events, ev);
 }
 
-/* A node of the wrong shape: reported and passed over. */
+/* A node of the wrong shape: reported and passed over. Where the stream has stopped, why is said.
+ */
 static void refuse(struct binder *b, const struct field *f, const struct event *ev)
 {
-	value_expect(&b->values, f, place(b, ev));
+	if (ev->kind == EVENT_STOP)
+		return;
+	if (ev->kind == EVENT_SCALAR && !ev->length)
+		value_is_missing(&b->values, f, ev);
+	else
+		value_expect(&b->values, f, place(b, ev));
 	events_skip(b->events, ev);
 }
 
@@ -94,14 +100,16 @@ static void bind_scalar(struct binder *b, const struct field *f, const struct ev
 static void bind_one_ref(struct binder *b, const struct field *f, const struct event *ev,
 			 struct growing *g)
 {
-	static const struct field ref = { .kind = FIELD_REF };
-	struct field one = ref;
+	const struct field one = { .key = f->key, .kind = FIELD_REF };
+	struct ref ref = { 0 };
 
-	one.key = f->key;
-	if (ev->kind == EVENT_SCALAR && ev->length)
-		value_set(&b->values, &one, ev, grow(g));
-	else
+	if (ev->kind != EVENT_SCALAR || !ev->length) {
 		refuse(b, f, ev);
+		return;
+	}
+	value_set(&b->values, &one, ev, &ref);
+	if (ref.id)
+		*(struct ref *)grow(g) = ref;
 }
 
 static void bind_refs(struct binder *b, const struct field *f, const struct event *ev, void *slot)
@@ -403,11 +411,13 @@ static void check_length(struct binder *b, const struct field *f, struct mark at
 	if (events_is_broken(b->events))
 		return;
 	if (f->max && (int64_t)count > f->max)
-		diags_add(b->ds, DIAG_ERROR, at, _("'%s' has %zu items; at most %lld are possible"),
-			  f->key, count, (long long)f->max);
+		diags_add(b->ds, DIAG_ERROR, at,
+			  _("too many items in '%s': %zu, and at most %lld are possible"), f->key,
+			  count, (long long)f->max);
 	else if ((int64_t)count < f->min)
-		diags_add(b->ds, DIAG_ERROR, at, _("'%s' has %zu items; at least %lld are needed"),
-			  f->key, count, (long long)f->min);
+		diags_add(b->ds, DIAG_ERROR, at,
+			  _("too few items in '%s': %zu, and at least %lld are needed"), f->key,
+			  count, (long long)f->min);
 }
 
 static void bind_list(struct binder *b, const struct field *f, const struct event *ev, void *slot)

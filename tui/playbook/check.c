@@ -12,11 +12,13 @@
 #include <string.h>
 
 #include "base/lang.h"
+#include "base/text.h"
 #include "playbook/check_exercise.h"
 #include "playbook/fields.h"
 #include "playbook/ids.h"
 
 #define MOST_OF_A_LEVEL 1000
+#define SHOWN_VALUE 40 /* columns of a value in a message */
 #define MOST_DUE 5     /* contacts told about in one file */
 #define GUESSES 100000 /* names that may be compared to guess what was meant */
 
@@ -174,7 +176,7 @@ static void look_up_trigger(struct checker *k, const struct exercise *ex, struct
 {
 	const struct inject *from;
 
-	if (!t->inject)
+	if (!t->inject || !*t->inject)
 		return;
 	t->inject_index = ids_find(&k->ids[SECTION_INJECTS], t->inject);
 	if (t->inject_index < 0) {
@@ -339,7 +341,7 @@ static void check_condition(struct checker *k, const struct condition *c)
 		if (!fact_can_be(fact, *value) && !is_full(k, DIAG_ERROR))
 			diags_add(k->ds, DIAG_ERROR, c->fact.at,
 				  _("the fact '%s' can never be '%s'; write one of its values"),
-				  c->fact.id, *value);
+				  c->fact.id, text_clip(&k->ds->arena, *value, SHOWN_VALUE));
 }
 
 static void check_deadline(struct checker *k, const struct deadline *d)

@@ -100,6 +100,12 @@ static int32_t *find_parents(const struct graph *g, const bool *left)
 
 #define MOST_NAMED 12 /* injects of a chain in a message */
 
+static void put_before(struct strbuf *chain, const char *id)
+{
+	strbuf_splice(chain, 0, 0, " -> ", 4);
+	strbuf_splice(chain, 0, 0, id, strlen(id));
+}
+
 /* The circle through `start`, in the order of play: parents lead backwards. */
 static void report_circle(const struct graph *g, const int32_t *parent, int32_t start,
 			  struct diags *ds)
@@ -110,16 +116,11 @@ static void report_circle(const struct graph *g, const int32_t *parent, int32_t 
 
 	strbuf_add(&chain, inject_of(g, start)->item.id);
 	do {
-		const char *id;
-
 		at = parent[at];
-		id = inject_of(g, at)->item.id;
-		if (++named < MOST_NAMED || at == start) {
-			strbuf_splice(&chain, 0, 0, " -> ", 4);
-			strbuf_splice(&chain, 0, 0, id, strlen(id));
-		} else if (named == MOST_NAMED) {
-			strbuf_splice(&chain, 0, 0, " -> ..", 6);
-		}
+		if (++named < MOST_NAMED || at == start)
+			put_before(&chain, inject_of(g, at)->item.id);
+		else if (named == MOST_NAMED)
+			put_before(&chain, "..");
 	} while (at != start);
 	diags_add(ds, DIAG_ERROR, inject_of(g, start)->item.at,
 		  _("endless chain %s; take one link out"), strbuf_text(&chain));

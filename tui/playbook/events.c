@@ -17,6 +17,8 @@
 #include "playbook/scan.h"
 #include "playbook/syntax.h"
 
+#define SHOWN_NAME 40 /* columns of an anchor's name in a message */
+
 struct events {
 	struct events_source source;
 	yaml_parser_t parser;
@@ -115,11 +117,11 @@ static bool tag_is_harmless(const char *tag)
 /* Escapes can write what may not stand in the file itself. */
 static void check_escapes(struct events *es)
 {
-	uint32_t c = scan_find(es->now.text, es->now.length);
+	uint32_t c;
 
-	if (c)
+	if (scan_find(es->now.text, es->now.length, &c))
 		diags_add(es->source.ds, DIAG_ERROR, events_mark(es, &es->now), "%s (U+%04X)",
-			  scan_reason(c), c == 0xFFFF ? 0 : c);
+			  scan_reason(c), c);
 }
 
 /* The line break that ends a literal text belongs to the file, not to the text. */
@@ -216,7 +218,7 @@ static void take_alias(struct events *es)
 	if (!anchor) {
 		diags_add(es->source.ds, DIAG_ERROR, events_mark(es, &es->now),
 			  _("no anchor '&%s' stands before this; name one or write the text out"),
-			  name);
+			  text_clip(es->source.arena, name, SHOWN_NAME));
 		events_stop(es);
 	} else if (!anchor->end) {
 		give_up(es, _("an alias inside its own anchor has no end; write the text out"));

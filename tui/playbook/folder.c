@@ -105,7 +105,7 @@ static bool read_on_disk(const struct folder *f, const char *path, struct arena 
 	if (!resolved)
 		return false;
 	done = read_plain_file(resolved, arena, bytes, length) ||
-	       read_any_file(resolved, arena, bytes, length, err);
+	       read_any_file(joined, arena, bytes, length, err);
 	free(resolved);
 	return done;
 }

@@ -6,6 +6,7 @@
  */
 #include "playbook/library.h"
 
+#include <assert.h>
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
@@ -221,7 +222,7 @@ struct playbook *library_load(const struct library *lib, const char *name, int64
 			      struct diags *ds, struct error *err)
 {
 	struct arena scratch = { .block_size = 1024 };
-	struct load_source source;
+	struct load_source source = { 0 };
 	struct playbook *pb = NULL;
 	size_t errors = ds->errors;
 
@@ -267,17 +268,28 @@ static struct playbook *load_built_in_shared(struct load_source source[], size_t
 	return pb;
 }
 
-struct playbook *library_load_shared(const struct library *lib, int64_t today, struct diags *ds,
-				     struct error *err)
+/* The first `count` of the shared parts together. */
+static struct playbook *load_parts(const struct library *lib, size_t count, int64_t today, struct diags *ds,
+				   struct error *err)
 {
-	static const char *const paths[] = { "shared/police.yaml", "shared/agencies.yaml",
-					     "shared/disclosure.yaml" };
+	static const char *const paths[] = { "shared/police.yaml", "shared/agencies.yaml", "shared/disclosure.yaml" };
 	struct load_source source[ARRAY_LEN(paths)];
 	size_t errors = ds->errors;
 	struct playbook *pb;
 
-	for (size_t i = 0; i < ARRAY_LEN(paths); i++)
+	assert(count <= ARRAY_LEN(paths));
+	for (size_t i = 0; i < count; i++)
 		source[i] = find_shared(lib, paths[i]);
-	pb = accept(load_together(source, ARRAY_LEN(paths), today, ds, err), ds, errors, err);
-	return pb ? pb : load_built_in_shared(source, ARRAY_LEN(paths), today, err);
+	pb = accept(load_together(source, count, today, ds, err), ds, errors, err);
+	return pb ? pb : load_built_in_shared(source, count, today, err);
+}
+
+struct playbook *library_load_contacts(const struct library *lib, int64_t today, struct diags *ds, struct error *err)
+{
+	return load_parts(lib, 2, today, ds, err);
+}
+
+struct playbook *library_load_shared(const struct library *lib, int64_t today, struct diags *ds, struct error *err)
+{
+	return load_parts(lib, 3, today, ds, err);
 }

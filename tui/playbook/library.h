@@ -40,4 +40,8 @@ struct playbook *library_load(const struct library *lib, const char *name, int64
 struct playbook *library_load_shared(const struct library *lib, int64_t today, struct diags *ds,
 				     struct error *err) MUST_USE;
 
+/* The contacts alone, without the guidance: what the home screen needs at every start. */
+struct playbook *library_load_contacts(const struct library *lib, int64_t today, struct diags *ds,
+				       struct error *err) MUST_USE;
+
 #endif

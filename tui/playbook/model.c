@@ -80,8 +80,7 @@ static const struct step *find_step_in(const struct phase *phase, const char *id
 
 const struct step *playbook_find_step(const struct playbook *pb, const char *id)
 {
-	EACH(const struct phase, phase, pb->phases)
-	{
+	EACH (const struct phase, phase, pb->phases) {
 		const struct step *step = find_step_in(phase, id);
 
 		if (step)
@@ -94,8 +93,7 @@ int64_t decision_max_points(const struct decision *d)
 {
 	int64_t most = 0;
 
-	EACH(const struct option, option, d->options)
-	{
+	EACH (const struct option, option, d->options) {
 		if (option->points > most)
 			most = option->points;
 	}
@@ -118,8 +116,10 @@ static const struct named contact_kinds[CONTACT_KIND_COUNT] = {
 };
 
 static const char *const channel_labels[] = {
-	[CHANNEL_PHONE] = N_("Phone"),		[CHANNEL_EMAIL] = N_("Email"),
-	[CHANNEL_WEB] = N_("Web"),		[CHANNEL_FAX] = N_("Fax"),
+	[CHANNEL_PHONE] = N_("Phone"),
+	[CHANNEL_EMAIL] = N_("Email"),
+	[CHANNEL_WEB] = N_("Web"),
+	[CHANNEL_FAX] = N_("Fax"),
 	[CHANNEL_IN_PERSON] = N_("In person"),
 };
 

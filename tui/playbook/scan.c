@@ -11,12 +11,12 @@
  */
 #include "playbook/scan.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/lang.h"
 
 #define MOST_REPORTS 20
-#define NUL_CODE 0xFFFF /* what scan_find() says for a NUL */
 
 static const struct forbidden {
 	uint32_t first, last;
@@ -31,13 +31,13 @@ static const struct forbidden {
 	{ 0x007F, 0x0084, N_("a control character stands here; remove it") },
 	{ 0x0085, 0x0085, N_("an unusual line break stands here; break the line with Enter") },
 	{ 0x0086, 0x009F, N_("a control character stands here; remove it") },
-	{ 0x061C, 0x061C, N_("an invisible mark that turns the direction of text; remove it") },
+	{ 0x061C, 0x061C, N_("an invisible mark here turns the direction of text; remove it") },
 	{ 0x200B, 0x200B, N_("an invisible character stands here; remove it") },
-	{ 0x200E, 0x200F, N_("an invisible mark that turns the direction of text; remove it") },
+	{ 0x200E, 0x200F, N_("an invisible mark here turns the direction of text; remove it") },
 	{ 0x2028, 0x2029, N_("an unusual line break stands here; break the line with Enter") },
-	{ 0x202A, 0x202E, N_("an invisible mark that turns the direction of text; remove it") },
+	{ 0x202A, 0x202E, N_("an invisible mark here turns the direction of text; remove it") },
 	{ 0x2060, 0x2060, N_("an invisible character stands here; remove it") },
-	{ 0x2066, 0x2069, N_("an invisible mark that turns the direction of text; remove it") },
+	{ 0x2066, 0x2069, N_("an invisible mark here turns the direction of text; remove it") },
 	{ 0xFEFF, 0xFEFF,
 	  N_("a byte order mark stands here, not at the start of the file; remove "
 	     "it") },
@@ -54,7 +54,7 @@ static const struct forbidden *find_forbidden(uint32_t c)
 
 const char *scan_reason(uint32_t c)
 {
-	const struct forbidden *row = find_forbidden(c == NUL_CODE ? 0 : c);
+	const struct forbidden *row = find_forbidden(c);
 
 	return row ? _(row->reason) : "";
 }
@@ -324,17 +324,18 @@ void scan_bytes(struct scan *s, const char *bytes, size_t length)
 	s->text = w.copy ? w.copy : (const char *)start;
 }
 
-uint32_t scan_find(const char *text, size_t length)
+bool scan_find(const char *text, size_t length, uint32_t *c)
 {
 	const uint8_t *p = (const uint8_t *)text, *end = p + length;
 
 	while ((p = skip_plain(p, end)) < end) {
-		uint32_t c;
-		size_t size = decode(p, end, &c);
+		size_t size = decode(p, end, c);
 
-		if (!size || find_forbidden(c))
-			return size && c ? c : NUL_CODE;
+		/* The parser makes nothing that is not UTF-8. */
+		assert(size);
+		if (find_forbidden(*c))
+			return true;
 		p += size;
 	}
-	return 0;
+	return false;
 }

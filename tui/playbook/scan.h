@@ -28,8 +28,8 @@ struct scan {
  * which stand-ins of the same length keep the place of what is forbidden. */
 void scan_bytes(struct scan *s, const char *bytes, size_t length);
 
-/* The first forbidden character of a text, 0 when there is none (a NUL is found as U+FFFF). */
-uint32_t scan_find(const char *text, size_t length);
+/* The first forbidden character of a text, in *c; false when there is none. */
+bool scan_find(const char *text, size_t length, uint32_t *c);
 
 /* What is wrong with a forbidden character and what to do, translated. */
 const char *scan_reason(uint32_t c);

@@ -10,7 +10,8 @@
 #include "playbook/model.h"
 
 #define LONGEST_ID 64
-#define LONGEST_NUMBER 9 /* digits */
+#define LONGEST_MENTION 1024 /* an id or a path; what is longer would only fill messages */
+#define LONGEST_NUMBER 9     /* digits */
 
 bool value_is_id(const char *text, size_t length)
 {
@@ -42,7 +43,8 @@ static bool set_id(const struct values *v, const struct field *f, const struct e
 	struct item *item = slot;
 
 	(void)f;
-	item->id = events_keep(v->events, ev);
+	if (ev->length <= LONGEST_MENTION)
+		item->id = events_keep(v->events, ev);
 	return value_is_id(ev->text, ev->length);
 }
 
@@ -50,6 +52,8 @@ static bool set_ref(const struct values *v, const struct field *f, const struct 
 		    void *slot)
 {
 	(void)f;
+	if (ev->length > LONGEST_MENTION)
+		return false;
 	*(struct ref *)slot = (struct ref){ .id = events_keep(v->events, ev),
 					    .at = events_mark(v->events, ev),
 					    .index = -1 };
@@ -146,6 +150,7 @@ static bool set_duration(const struct values *v, const struct field *f, const st
 	int64_t ms;
 
 	(void)v;
+	*(int64_t *)slot = f->min; /* given, if wrong: nothing else shall call it missing */
 	if (!when_parse_span(ev->text, &span) || !when_span_ms(&span, &ms))
 		return false;
 	if (ms < f->min || (f->max && ms > f->max))
@@ -182,6 +187,7 @@ static bool set_trigger(const struct values *v, const struct field *f, const str
 	size_t length = colon ? (size_t)(colon - text) : ev->length;
 
 	(void)f;
+	((struct trigger *)slot)->inject = ""; /* given, if wrong */
 	if (!value_is_id(text, length) || (colon && !value_is_id(colon + 1, strlen(colon + 1))))
 		return false;
 	t.at = events_mark(v->events, ev);
@@ -211,7 +217,7 @@ static const struct kind {
 				  "call-police") },
 	[FIELD_REF] = { set_ref, N_("'%s' must be one id, such as call-police") },
 	[FIELD_REFS] = { NULL, N_("'%s' must be a list of ids, such as [call-police, it-lead]") },
-	[FIELD_STRINGS] = { NULL, N_("'%s' must be a list of words, such as [ja, en]") },
+	[FIELD_STRINGS] = { NULL, N_("'%s' must be one word or a list of words, such as [a, b]") },
 	[FIELD_PHRASES] = { NULL, N_("'%s' must be a list of texts; begin each with '- '") },
 	[FIELD_INT] = { set_int, NULL },
 	[FIELD_CODE] = { set_code, N_("'%s' must be two digits in quotes, \"01\" to \"47\"") },
@@ -244,8 +250,11 @@ bool value_is_scalar(enum field_kind kind)
 
 static void expect_number(const struct values *v, const struct field *f, struct mark at)
 {
-	diags_add(v->ds, DIAG_ERROR, at, _("'%s' must be a whole number from %lld to %lld"), f->key,
-		  (long long)f->min, (long long)f->max);
+	if (f->min == f->max)
+		diags_add(v->ds, DIAG_ERROR, at, _("'%s' must be %lld"), f->key, (long long)f->min);
+	else
+		diags_add(v->ds, DIAG_ERROR, at, _("'%s' must be a whole number from %lld to %lld"),
+			  f->key, (long long)f->min, (long long)f->max);
 }
 
 static const char *join_words(struct arena *arena, const char *const *words)
@@ -279,7 +288,7 @@ void value_expect(const struct values *v, const struct field *f, struct mark at)
 {
 	if (f->kind == FIELD_INT)
 		expect_number(v, f, at);
-	else if (f->words && f->kind != FIELD_STRINGS)
+	else if (f->words)
 		expect_word(v, f, at);
 	else if (f->kind == FIELD_DURATION && f->max)
 		expect_bounded(v, f, at);
@@ -291,14 +300,18 @@ void value_expect(const struct values *v, const struct field *f, struct mark at)
 /* The word that was probably meant, else all there are. */
 static void refuse_word(const struct values *v, const struct field *f, const struct event *ev)
 {
-	const char *near = NULL;
+	const char *const *words = f->words, *near = NULL;
 	size_t count = 0;
 
-	while (f->words[count])
+	assert(words);
+	if (!**words)
+		words++;
+
+	while (words[count])
 		count++;
 	if (ev->length <= LONGEST_ID)
-		near = text_nearest(ev->text, f->words, count);
-	if (near && *near)
+		near = text_nearest(ev->text, words, count);
+	if (near)
 		diags_add(v->ds, DIAG_ERROR, events_mark(v->events, ev),
 			  _("'%s' is no word for '%s'; did you mean '%s'?"), ev->text, f->key,
 			  near);
@@ -329,12 +342,17 @@ static void ask_for_quotes(const struct values *v, const struct field *f, const 
 		  ev->text);
 }
 
+void value_is_missing(const struct values *v, const struct field *f, const struct event *ev)
+{
+	diags_add(v->ds, DIAG_ERROR, events_mark(v->events, ev),
+		  _("'%s' has no value; write one or remove the line"), f->key);
+}
+
 void value_set(const struct values *v, const struct field *f, const struct event *ev, void *slot)
 {
 	assert(value_is_scalar(f->kind));
 	if (!ev->length)
-		diags_add(v->ds, DIAG_ERROR, events_mark(v->events, ev),
-			  _("'%s' has no value; write one or remove the line"), f->key);
+		value_is_missing(v, f, ev);
 	else if (f->words && !is_one_of(f->words, ev->text))
 		refuse_word(v, f, ev);
 	else if (!kinds[f->kind].set(v, f, ev, slot))

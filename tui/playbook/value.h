@@ -25,6 +25,9 @@ void value_set(const struct values *v, const struct field *f, const struct event
 /* What the field's value looks like: reported when a node of another shape stands there. */
 void value_expect(const struct values *v, const struct field *f, struct mark at);
 
+/* Nothing stands where a value should. */
+void value_is_missing(const struct values *v, const struct field *f, const struct event *ev);
+
 /* What an absent value is. */
 void value_clear(const struct field *f, void *slot);
 

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define SPEED_MAX 100
+#define MINUTES_PER_DAY INT64_C(1440)
 
 struct rule {
 	enum refusal (*fits)(const struct run *run, const struct entry *wish);
@@ -582,5 +583,5 @@ int run_time_of_day(const struct run *run, int64_t elapsed_ms)
 	}
 	if (minutes < 0)
 		return -1;
-	return (int)((minutes + (elapsed_ms - since_ms) / MS_PER_MINUTE) % (24 * 60));
+	return (int)((minutes + (elapsed_ms - since_ms) / MS_PER_MINUTE) % MINUTES_PER_DAY);
 }

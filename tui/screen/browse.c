@@ -206,9 +206,10 @@ static void draw_list(WINDOW *win, struct rect area, const struct browse_view *v
 			 text);
 	}
 	if (!b->list.count && area.rows > 2)
-		draw_wrapped(win,
-			     (struct rect){ area.y + 1, area.x + 2, area.rows - 1, area.columns - 2 },
-			     0, STYLE_PLAIN, v->empty);
+		draw_wrapped(
+			win,
+			(struct rect){ area.y + 1, area.x + 2, area.rows - 1, area.columns - 2 }, 0,
+			STYLE_PLAIN, v->empty);
 }
 
 static void draw_reading(WINDOW *win, struct rect area, const struct browse_view *v)
@@ -217,8 +218,7 @@ static void draw_reading(WINDOW *win, struct rect area, const struct browse_view
 	int lines = draw_wrapped(win, area, skip, STYLE_PLAIN, v->text);
 
 	if (skip + area.rows < lines)
-		draw_text(win, area.y + area.rows - 1, area.x + area.columns, 1, STYLE_STRONG,
-			  "v");
+		draw_text(win, area.y + area.rows - 1, area.x + area.columns, 1, STYLE_STRONG, "v");
 	if (v->browse->reading)
 		draw_cursor(win, area.y, area.x);
 }

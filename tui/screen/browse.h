@@ -4,8 +4,9 @@
  * Layer    screen.
  * Callers  the screens of contacts, guidance and one playbook.
  *
- * From 120 columns the text stands beside the list, below that Enter puts it in place of the list. A search
- * filters as one types; Esc first ends the typing, then drops the filter, then leaves: no single key loses it.
+ * From 120 columns the text stands beside the list, below that Enter puts it in place of the list.
+ * A search filters as one types; Esc first ends the typing, then drops the filter, then leaves: no
+ * single key loses it.
  */
 #ifndef SONAE_SCREEN_BROWSE_H
 #define SONAE_SCREEN_BROWSE_H

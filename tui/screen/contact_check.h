@@ -11,8 +11,8 @@
 
 /* Asks who confirms it: the screen's answered() gets `question`. */
 void contact_check_ask(struct app *app, int question);
-/* Writes the stamp into the organisation's file; loaded playbooks have to be merged with it anew. False
- * when nobody was named, or when it failed: that is announced. */
+/* Writes the stamp into the organisation's file; loaded playbooks have to be merged with it anew.
+ * False when nobody was named, or when it failed: that is announced. */
 bool contact_check_note(struct app *app, const struct contact *c, const char *by);
 
 #endif

@@ -1,7 +1,9 @@
 /*
- * contacts_screen - whom to call: the own prefecture first, found by any spelling, with how far to trust a number.
+ * contacts_screen - whom to call: the own prefecture first, found by any spelling, with how far to
+ * trust a number.
  *
- * The emergency line stands at the bottom whatever is searched, and also when the contacts cannot be read.
+ * The emergency line stands at the bottom whatever is searched, and also when the contacts cannot
+ * be read.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -170,10 +172,12 @@ static void contacts_draw(const void *state, const struct app *app, WINDOW *win)
 		.row = contacts_row,
 		.text = contacts_text(c, app_frame(app)),
 		.hint = _("/ searches: a prefecture, a number, a word"),
-		.empty = c->playbook ?
-				 _("Nothing fits. Esc drops the search; try a prefecture or fewer words.") :
-				 _("The contacts cannot be read. Call #9110 for advice, 110 in an "
-				   "emergency."),
+		.empty =
+			c->playbook
+				? _("Nothing fits. Esc drops the search; try a prefecture or fewer "
+				    "words.")
+				: _("The contacts cannot be read. Call #9110 for advice, 110 in an "
+				    "emergency."),
 	};
 
 	draw_header(win, app, _("Contacts"), NULL);
@@ -202,8 +206,8 @@ static enum verdict contacts_act(void *state, struct app *app, enum action actio
 {
 	struct contacts *c = state;
 	struct arena scratch = { 0 };
-	enum browse_answer answer = browse_act(&c->browse, action, contacts_text(c, &scratch),
-					       browse_body(app_body()));
+	enum browse_answer answer =
+		browse_act(&c->browse, action, contacts_text(c, &scratch), browse_body(app_body()));
 
 	(void)key;
 	arena_release(&scratch);

@@ -197,6 +197,22 @@ static const char *feedback_head(const struct pen *pen, const struct inject_stat
 	return state->answered_late ? _("Timed out; the late answer is recorded and scores nothing") : _("Timed out");
 }
 
+/* How to go on; when another decision is open its time runs, and that is said. */
+static void draw_go_on(const struct pen *pen)
+{
+	const struct drill *d = pen->d;
+	int open = d->session->run->phase == RUN_ON ? run_open_decision(d->session->run) : -1;
+
+	if (open >= 0)
+		draw_textf(pen->win, pen->end, pen->area.x, pen->area.columns, STYLE_WARN,
+			   _("Another decision is open, left %s: any key goes on"),
+			   when_elapsed(pen->frame, run_left_ms(d->session->run, open, d->elapsed_ms) + MS_PER_SECOND - 1));
+	else
+		draw_text(pen->win, pen->end, pen->area.x, pen->area.columns, STYLE_DIM,
+			  drill_is_answerable(d) ? _("A number answers late  any other key goes on")
+						 : _("Any key goes on"));
+}
+
 static void draw_feedback(struct pen *pen)
 {
 	const struct drill *d = pen->d;
@@ -220,8 +236,7 @@ static void draw_feedback(struct pen *pen)
 											 : &decision->on_timeout.feedback));
 	if (option)
 		put_sources(pen, &option->sources);
-	draw_text(pen->win, pen->end, pen->area.x, pen->area.columns, STYLE_DIM,
-		  drill_is_answerable(d) ? _("A number answers late  any other key goes on") : _("Any key goes on"));
+	draw_go_on(pen);
 	draw_cursor(pen->win, pen->end, pen->area.x);
 }
 

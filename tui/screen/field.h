@@ -24,11 +24,12 @@ void field_set(struct field *f, const char *text);
 void field_release(struct field *f);
 const char *field_text(const struct field *f);
 
-/* A typed character, Backspace, Delete, Left, Right, Home, End, Ctrl-A E U K W; false when the key is none of these. */
+/* A typed character, Backspace, Delete, Left, Right, Home, End, Ctrl-A E U K W; false when the key
+ * is none of these. */
 bool field_key(struct field *f, const struct key *key);
 
-/* Draws into `columns` columns at y, x, scrolled so that the insertion point is seen; places the cursor
- * when `focused`. */
+/* Draws into `columns` columns at y, x, scrolled so that the insertion point is seen; places the
+ * cursor when `focused`. */
 void field_draw(const struct field *f, WINDOW *win, int y, int x, int columns, bool focused);
 
 #endif

@@ -1,4 +1,5 @@
-/* guidance_screen - consultation and disclosure as questions and answers, by topic, with sources and dates. */
+/* guidance_screen - consultation and disclosure as questions and answers, by topic, with sources
+ * and dates. */
 #include <stdlib.h>
 #include <string.h>
 

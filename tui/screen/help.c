@@ -1,4 +1,5 @@
-/* help - the ? screen: the keys of the screen it was opened from, then those that work everywhere. */
+/* help - the ? screen: the keys of the screen it was opened from, then those that work everywhere.
+ */
 #include <stdlib.h>
 #include <string.h>
 

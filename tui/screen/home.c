@@ -1,8 +1,8 @@
 /*
  * home - where everything begins: what is due, what was interrupted, whom to call.
  *
- * The first paint waits for nothing: contacts are read right after it, for how many are due for checking and for
- * the nearest police.
+ * The first paint waits for nothing: contacts are read right after it, for how many are due for
+ * checking and for the nearest police.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -72,9 +72,9 @@ static void note_police(struct home *h, const struct contact *c)
 {
 	for (int lang = 0; lang < LANG_COUNT; lang++)
 		h->police.name.in[lang] = arena_copy_text(&h->police.arena, c->name.in[lang]);
-	h->police.number = c->channels.count ? arena_copy_text(&h->police.arena,
-							       c->channels.item[0].value) :
-					       "";
+	h->police.number = c->channels.count
+				   ? arena_copy_text(&h->police.arena, c->channels.item[0].value)
+				   : "";
 	h->police.doubtful = contact_is_doubtful(c);
 }
 
@@ -97,7 +97,7 @@ static void read_contacts(struct home *h, struct app *app)
 {
 	struct diags ds = { 0 };
 	struct error err = { 0 };
-	struct playbook *pb = library_load_shared(&app->library, h->today, &ds, &err);
+	struct playbook *pb = library_load_contacts(&app->library, h->today, &ds, &err);
 
 	h->contacts_read = true;
 	h->contacts_due = 0;
@@ -155,10 +155,10 @@ static const char *contacts_note(const struct home *h, const struct app *app, st
 	(void)app;
 	if (!h->contacts_read)
 		return "";
-	return arena_printf(frame,
-			    ngettext("%zu number is due for checking",
-				     "%zu numbers are due for checking", due),
-			    due);
+	return arena_printf(
+		frame,
+		ngettext("%zu number is due for checking", "%zu numbers are due for checking", due),
+		due);
 }
 
 static const char *guidance_note(const struct home *h, const struct app *app, struct arena *frame)

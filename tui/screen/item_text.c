@@ -73,10 +73,12 @@ static void add_trust(struct strbuf *sb, const struct contact *c, int64_t today,
 	strbuf_add(sb, "\n");
 	if (contact_is_doubtful(c))
 		strbuf_addf(sb, "%s\n",
-			    _("! Unverified number. Do not dial it before you have checked it; call #9110 "
+			    _("! Unverified number. Do not dial it before you have checked it; "
+			      "call #9110 "
 			      "instead."));
 	if (c->verified == WHEN_NONE)
-		strbuf_addf(sb, "%s\n", _("Nobody has noted a check of this entry yet (v notes one)."));
+		strbuf_addf(sb, "%s\n",
+			    _("Nobody has noted a check of this entry yet (v notes one)."));
 	else if (contact_is_due(c, today))
 		strbuf_addf(sb, _("Last checked on %s: due for another check.\n"),
 			    when_format_date(arena, c->verified));
@@ -113,7 +115,8 @@ const char *item_text_contact(const struct contact *c, int64_t today, struct are
 	add_trust(&sb, c, today, arena);
 	add_paragraph(&sb, &c->note);
 	strbuf_addf(&sb, "\n%s\n\n",
-		    _("If somebody calls you and says they are the police, an agency or a vendor: hang up "
+		    _("If somebody calls you and says they are the police, an agency or a vendor: "
+		      "hang up "
 		      "and dial the number here yourself."));
 	add_origin(&sb, c);
 	return finish(&sb, arena);
@@ -169,7 +172,8 @@ const char *item_text_exercise(const struct exercise *ex, struct arena *arena)
 	strbuf_addf(&sb, "%s\n", phrase_text(&ex->title));
 	strbuf_addf(&sb, _("Planned for %s; the last event comes at %s at the latest\n"),
 		    when_elapsed(arena, ex->duration_ms), when_elapsed(arena, bounds.longest_ms));
-	strbuf_addf(&sb, ngettext("At most %zu decision\n", "At most %zu decisions\n", bounds.decisions),
+	strbuf_addf(&sb,
+		    ngettext("At most %zu decision\n", "At most %zu decisions\n", bounds.decisions),
 		    bounds.decisions);
 	strbuf_addf(&sb, _("From %lld to %lld points\n"), (long long)bounds.lowest_points,
 		    (long long)bounds.highest_points);

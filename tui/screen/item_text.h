@@ -2,7 +2,8 @@
  * item_text - one item of a playbook as text to read, in the current language.
  *
  * Layer    screen.
- * Callers  the screens of contacts, guidance and one playbook. The result is in the arena, not yet made safe.
+ * Callers  the screens of contacts, guidance and one playbook. The result is in the arena, not yet
+ * made safe.
  */
 #ifndef SONAE_SCREEN_ITEM_TEXT_H
 #define SONAE_SCREEN_ITEM_TEXT_H
@@ -11,10 +12,12 @@
 
 /* `today` is the date in days, for the age of what was confirmed. */
 const char *item_text_contact(const struct contact *c, int64_t today, struct arena *arena);
-const char *item_text_guidance(const struct playbook *pb, const struct guidance *g, struct arena *arena);
+const char *item_text_guidance(const struct playbook *pb, const struct guidance *g,
+			       struct arena *arena);
 const char *item_text_step(const struct playbook *pb, const struct step *s, struct arena *arena);
 const char *item_text_exercise(const struct exercise *ex, struct arena *arena);
-const char *item_text_inject(const struct playbook *pb, const struct inject *in, struct arena *arena);
+const char *item_text_inject(const struct playbook *pb, const struct inject *in,
+			     struct arena *arena);
 const char *item_text_role(const struct role *r, struct arena *arena);
 const char *item_text_head(const struct playbook *pb, struct arena *arena);
 

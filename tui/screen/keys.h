@@ -2,7 +2,8 @@
  * keys - the one table of keys: dispatch, footer, the ? screen and the manual all come from it.
  *
  * Layer    screen.
- * Callers  app.c turns keys into actions; help.c and draw.c show them; `sonae help keys` prints them.
+ * Callers  app.c turns keys into actions; help.c and draw.c show them; `sonae help keys` prints
+ * them.
  */
 #ifndef SONAE_SCREEN_KEYS_H
 #define SONAE_SCREEN_KEYS_H
@@ -13,13 +14,25 @@
 
 /* Where a key applies. A context also has the rows of KEYS_GLOBAL. */
 enum key_context {
-	KEYS_GLOBAL, KEYS_HOME, KEYS_FORM, KEYS_LIST, KEYS_DRILL, KEYS_HOTWASH, KEYS_REVIEW, KEYS_CONTACTS,
-	KEYS_PLAYBOOK, KEYS_READER, KEYS_REPLAY, KEYS_CONTEXT_COUNT
+	KEYS_GLOBAL,
+	KEYS_HOME,
+	KEYS_FORM,
+	KEYS_LIST,
+	KEYS_DRILL,
+	KEYS_HOTWASH,
+	KEYS_REVIEW,
+	KEYS_CONTACTS,
+	KEYS_PLAYBOOK,
+	KEYS_READER,
+	KEYS_REPLAY,
+	KEYS_CONTEXT_COUNT
 };
 
 /* X(context, action, keys, footer label, sentence for ? and the manual).
- * Keys are separated by spaces: a character, or a name (Enter Esc Tab Space Up Down Left Right PgUp PgDn
- * Home End F1 ^L ^Z). The first one is shown. TRANSLATORS: labels are at most 12 columns wide. */
+ * Keys are separated by spaces: a character, or a name (Enter Esc Tab Space Up Down Left Right PgUp
+ * PgDn Home End F1 ^L ^Z). The first one is shown. TRANSLATORS: labels are at most 12 columns wide.
+ */
+/* clang-format off */
 #define ACTION_TABLE(X)                                                                                     \
 	X(DRILL, CHOOSE, "1 2 3 4 5 6 7 8 9", N_("Choose"), N_("Choose that option of the decision"))        \
 	X(DRILL, DECIDE, "Enter", N_("Decide"), N_("Confirm the chosen option; it is recorded at once"))     \
@@ -67,14 +80,44 @@ enum key_context {
 	X(GLOBAL, SUSPEND, "^Z", N_("Suspend"), N_("Go to the shell for a moment; a running exercise is paused")) \
 	X(GLOBAL, HELP, "? F1", N_("Keys"), N_("Show the keys of this screen"))                              \
 	X(GLOBAL, BACK, "q Esc ^C", N_("Back"), N_("Go back; on the home screen: leave"))
+/* clang-format on */
 
 /* One action may have rows in several contexts (OPEN, EDIT): the enum lists each once. */
 enum action {
 	ACT_NONE,
-	ACT_CHOOSE, ACT_DECIDE, ACT_NOTE, ACT_PAUSE, ACT_STEPS, ACT_RELEASE, ACT_FASTER, ACT_SLOWER, ACT_STEP_DONE,
-	ACT_END, ACT_OPEN, ACT_RATE, ACT_REPLAY, ACT_VERIFIED, ACT_EDIT,
-	ACT_UP, ACT_DOWN, ACT_LEFT, ACT_RIGHT, ACT_PAGE_UP, ACT_PAGE_DOWN, ACT_FIRST, ACT_LAST, ACT_NEXT_PANE,
-	ACT_SEARCH, ACT_NEXT_MATCH, ACT_CONTACTS, ACT_GUIDANCE, ACT_LANGUAGE, ACT_REDRAW, ACT_SUSPEND, ACT_HELP, ACT_BACK,
+	ACT_CHOOSE,
+	ACT_DECIDE,
+	ACT_NOTE,
+	ACT_PAUSE,
+	ACT_STEPS,
+	ACT_RELEASE,
+	ACT_FASTER,
+	ACT_SLOWER,
+	ACT_STEP_DONE,
+	ACT_END,
+	ACT_OPEN,
+	ACT_RATE,
+	ACT_REPLAY,
+	ACT_VERIFIED,
+	ACT_EDIT,
+	ACT_UP,
+	ACT_DOWN,
+	ACT_LEFT,
+	ACT_RIGHT,
+	ACT_PAGE_UP,
+	ACT_PAGE_DOWN,
+	ACT_FIRST,
+	ACT_LAST,
+	ACT_NEXT_PANE,
+	ACT_SEARCH,
+	ACT_NEXT_MATCH,
+	ACT_CONTACTS,
+	ACT_GUIDANCE,
+	ACT_LANGUAGE,
+	ACT_REDRAW,
+	ACT_SUSPEND,
+	ACT_HELP,
+	ACT_BACK,
 	ACT_COUNT
 };
 
@@ -92,19 +135,20 @@ struct key {
 	int code;
 };
 
-/* The action of a key in a context; full-width １ ｑ ？ count as half-width (an input method is often left on).
- * While `typing`, printable characters are no actions. */
+/* The action of a key in a context; full-width １ ｑ ？ count as half-width (an input method is
+ * often left on). While `typing`, printable characters are no actions. */
 enum action keys_action(enum key_context context, const struct key *key, bool typing);
 
-/* The context's own rows, then the global ones that it does not have itself, in the order of the table. */
+/* The context's own rows, then the global ones that it does not have itself, in the order of the
+ * table. */
 typedef void binding_fn(const struct binding *b, void *arg);
 void keys_each(enum key_context context, binding_fn *fn, void *arg);
 
 /* The title of a context on the ? screen, translated. */
 const char *keys_context_label(enum key_context context);
 
-/* The first key of a binding as it is shown: "Enter", "w", "1-9"; while `typing` the first that is no
- * character. Returns its length, 0 when there is none. */
+/* The first key of a binding as it is shown: "Enter", "w", "1-9"; while `typing` the first that is
+ * no character. Returns its length, 0 when there is none. */
 size_t keys_first(const struct binding *b, bool typing, char *out, size_t size);
 
 /* Full-width １ ｑ ？ and the wide space as half-width. */

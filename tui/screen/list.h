@@ -13,10 +13,11 @@
 
 struct list {
 	size_t at, count; /* at is 0 in an empty list */
-	size_t page;	  /* rows of the last page seen by a key; set by whoever handles keys */
+	size_t page;      /* rows of the last page seen by a key; set by whoever handles keys */
 };
 
-/* Moves the cursor for Up, Down, PgUp, PgDn, First, Last; false when the action is none of these. */
+/* Moves the cursor for Up, Down, PgUp, PgDn, First, Last; false when the action is none of these.
+ */
 bool list_act(struct list *l, enum action action);
 void list_set_count(struct list *l, size_t count);
 /* The first row to draw so that the cursor is among `rows`. */

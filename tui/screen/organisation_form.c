@@ -1,4 +1,5 @@
-/* organisation_form - asked on the first start: who we are. Esc skips it; the next start asks again. */
+/* organisation_form - asked on the first start: who we are. Esc skips it; the next start asks
+ * again. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -93,7 +94,8 @@ static const char *resolved_text(const struct org_form *f, struct arena *frame)
 
 /* ---- drawing ---- */
 
-static void draw_label(WINDOW *win, int y, const struct org_form *f, enum row row, const char *label)
+static void draw_label(WINDOW *win, int y, const struct org_form *f, enum row row,
+		       const char *label)
 {
 	bool selected = f->rows.at == row;
 	struct rect area = { .y = y, .x = 1, .rows = 1, .columns = LABEL_COLUMNS };
@@ -108,7 +110,8 @@ static void draw_choice(WINDOW *win, int y, int columns, const char *text)
 		   text);
 }
 
-static void draw_fields(const struct org_form *f, const struct app *app, WINDOW *win, struct rect body)
+static void draw_fields(const struct org_form *f, const struct app *app, WINDOW *win,
+			struct rect body)
 {
 	int y = body.y + 3, x = LABEL_COLUMNS + 1, columns = body.columns - x - 1;
 
@@ -149,8 +152,8 @@ static enum verdict save(struct org_form *f, struct app *app)
 	org.prefecture = resolve(typed);
 	if (*typed && !org.prefecture) {
 		f->rows.at = ROW_PREFECTURE;
-		app_announce(app, STYLE_WARN, _("'%s' is not one prefecture; type more of its name"),
-			     typed);
+		app_announce(app, STYLE_WARN,
+			     _("'%s' is not one prefecture; type more of its name"), typed);
 		return VERDICT_DONE;
 	}
 	org.name = field_text(&f->name);

@@ -1,7 +1,9 @@
 /*
- * playbook_screen - one playbook with everything in it and everything that is wrong with it; `e` edits at the row.
+ * playbook_screen - one playbook with everything in it and everything that is wrong with it; `e`
+ * edits at the row.
  *
- * A playbook with errors is shown as the list of its errors: each is one key from its line in the editor.
+ * A playbook with errors is shown as the list of its errors: each is one key from its line in the
+ * editor.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -154,8 +156,7 @@ static enum verdict book_act(void *state, struct app *app, enum action action,
 static enum verdict book_answered(void *state, struct app *app, int question, const char *text)
 {
 	struct book *b = state;
-	const struct contact *c =
-		has_rows(b) ? tree_contact(&b->tree, b->browse.list.at) : NULL;
+	const struct contact *c = has_rows(b) ? tree_contact(&b->tree, b->browse.list.at) : NULL;
 
 	if (question == ASK_VERIFIED_BY && c && contact_check_note(app, c, text))
 		(void)load(b, app);

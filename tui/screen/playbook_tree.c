@@ -1,8 +1,8 @@
 /*
  * playbook_tree - a playbook as a list of rows; see playbook_tree.h.
  *
- * One table says for every kind of row where its label lies and what its text is. Every item of a playbook
- * begins with its id and its place, so a row needs no more than the item's address.
+ * One table says for every kind of row where its label lies and what its text is. Every item of a
+ * playbook begins with its id and its place, so a row needs no more than the item's address.
  */
 #include "screen/playbook_tree.h"
 
@@ -126,11 +126,25 @@ static const char *deadline_text(const struct tree *t, const void *item, struct 
 	const struct deadline *d = item;
 
 	(void)t;
-	return arena_printf(arena, "%s\n\n%s\n\n%s\n", phrase_text(&d->title),
-			    phrase_text(&d->law), phrase_text(&d->note));
+	return arena_printf(arena, "%s\n\n%s\n\n%s\n", phrase_text(&d->title), phrase_text(&d->law),
+			    phrase_text(&d->note));
 }
 
-enum { HEADING, PROBLEM, HEAD, EXERCISE, INJECT, PHASE, STEP, CONTACT, GUIDANCE, ROLE, FACT, FORM, DEADLINE };
+enum {
+	HEADING,
+	PROBLEM,
+	HEAD,
+	EXERCISE,
+	INJECT,
+	PHASE,
+	STEP,
+	CONTACT,
+	GUIDANCE,
+	ROLE,
+	FACT,
+	FORM,
+	DEADLINE
+};
 
 static const struct tree_kind kinds[] = {
 	[HEADING] = { 0, NO_LABEL, heading_name, heading_text },
@@ -179,7 +193,7 @@ static void add(struct filling *f, int kind, const void *item)
 
 		t->capacity = t->capacity ? 2 * t->capacity : 128;
 		t->row = arena_alloc(&t->arena, t->capacity * sizeof *t->row);
-		if (t->count)
+		if (old)
 			memcpy(t->row, old, t->count * sizeof *t->row);
 	}
 	t->row[t->count++] = row;
@@ -211,11 +225,11 @@ static void add_phases(struct filling *f, const struct playbook *pb)
 	}
 }
 
-#define ADD_SECTION(f, heading, kind, type, list)                                                  \
-	do {                                                                                       \
-		add_heading(f, heading, (list).count);                                             \
-		EACH (const struct type, item, list)                                               \
-			add(f, kind, item);                                                        \
+#define ADD_SECTION(f, heading, kind, type, list)      \
+	do {                                           \
+		add_heading(f, heading, (list).count); \
+		EACH (const struct type, item, list)   \
+			add(f, kind, item);            \
 	} while (0)
 
 static void add_sections(struct filling *f, const struct playbook *pb)

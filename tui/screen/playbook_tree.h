@@ -1,5 +1,6 @@
 /*
- * playbook_tree - a playbook as a list of rows: its sections, what is in them, and the problems found in its files.
+ * playbook_tree - a playbook as a list of rows: its sections, what is in them, and the problems
+ * found in its files.
  *
  * Layer    screen.
  * Callers  playbook_screen.c.

@@ -1,4 +1,5 @@
-/* playbooks_screen - which playbooks there are; only heads are read, a playbook is loaded when it is opened. */
+/* playbooks_screen - which playbooks there are; only heads are read, a playbook is loaded when it
+ * is opened. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,8 +27,8 @@ struct shelf {
 
 static const struct library_entry *selected(const struct shelf *s, const struct app *app)
 {
-	return s->list.at < app->library.entries.count ? &app->library.entries.item[s->list.at] :
-							  NULL;
+	return s->list.at < app->library.entries.count ? &app->library.entries.item[s->list.at]
+						       : NULL;
 }
 
 static void *shelf_open(struct app *app, const void *argument)
@@ -128,9 +129,10 @@ static void shelf_draw(const void *state, const struct app *app, WINDOW *win)
 	if (at)
 		draw_summary(at, win, body, frame);
 	else
-		draw_wrapped(win, list, 0, STYLE_PLAIN,
-			     _("There are no playbooks here. Put one into the folder, or start with "
-			       "--playbooks."));
+		draw_wrapped(
+			win, list, 0, STYLE_PLAIN,
+			_("There are no playbooks here. Put one into the folder, or start with "
+			  "--playbooks."));
 	draw_footer(win, app);
 }
 

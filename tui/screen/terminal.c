@@ -127,7 +127,8 @@ static bool is_known(const char *name)
 	return known;
 }
 
-/* Names that this machine does not know (kitty, foot, ghostty over SSH) nearly always understand xterm. */
+/* Names that this machine does not know (kitty, foot, ghostty over SSH) nearly always understand
+ * xterm. */
 static SCREEN *open_ladder(const char *name)
 {
 	const char *const rungs[] = { name, "xterm-256color", "xterm", "vt100" };
@@ -178,15 +179,16 @@ static void set_modes(void)
 	define_keys();
 }
 
-/* ncurses flushes after every cursor move until the screen has been left once: so it is left at once. The
- * question follows the blank screen; nobody waits for the answer, the first paint comes right behind. */
+/* ncurses flushes after every cursor move until the screen has been left once: so it is left at
+ * once. The question follows the blank screen; nobody waits for the answer, the first paint comes
+ * right behind. */
 static void begin_painting(const char *name)
 {
 	(void)endwin();
 	wnoutrefresh(stdscr);
 	doupdate();
 	fit_window();
-	if (terminal.ascii || !strcmp(name, "linux"))
+	if (terminal.ascii || (name && !strcmp(name, "linux")))
 		return;
 	probe_begin(&terminal.probe, clock_steady_ms());
 	(void)!write(STDOUT_FILENO, probe_question, strlen(probe_question));
@@ -286,8 +288,11 @@ static bool read_key(struct key *key)
 	result = wget_wch(stdscr, &c);
 	if (result == ERR)
 		return false;
-	*key = result == KEY_CODE_YES ? (struct key){ .code = (int)c }
-				      : (struct key){ .character = (wchar_t)c };
+	*key = (struct key){ 0 };
+	if (result == KEY_CODE_YES)
+		key->code = (int)c;
+	else
+		key->character = (wchar_t)c;
 	return true;
 }
 

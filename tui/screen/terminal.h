@@ -19,7 +19,8 @@ struct terminal_options {
 	bool ascii;    /* --ascii, or no UTF-8 */
 };
 
-/* Takes the terminal; false when there is none or it cannot show screens (says what to do instead). */
+/* Takes the terminal; false when there is none or it cannot show screens (says what to do instead).
+ */
 bool terminal_open(const struct terminal_options *options, struct error *err) MUST_USE;
 /* Gives it back; safe to call twice, from an error path, after a hang-up. */
 void terminal_restore(void);
@@ -43,8 +44,8 @@ struct event {
 	int signal; /* EVENT_STOP: SIGHUP, SIGTERM, SIGINT; 0: the terminal has gone */
 };
 
-/* Waits for a key, a resize, a signal or `timeout_ms` (-1: for ever). More keys that already wait come
- * at once: the caller drains them before it paints. */
+/* Waits for a key, a resize, a signal or `timeout_ms` (-1: for ever). More keys that already wait
+ * come at once: the caller drains them before it paints. */
 void terminal_wait(int64_t timeout_ms, struct event *event);
 bool terminal_has_input(void);
 

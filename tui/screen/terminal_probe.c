@@ -6,7 +6,7 @@
  */
 #include "screen/terminal_probe.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -31,13 +31,16 @@ bool probe_is_awaited(const struct probe *p, int64_t steady_ms)
 
 bool probe_take(struct probe *p, const char *sequence)
 {
-	int row, column;
-	char end;
+	const char *semicolon = strchr(sequence, ';');
+	char *end;
+	long column;
 
-	if (p->answered >= p->asked ||
-	    sscanf(sequence, "%d;%d%c", &row, &column, &end) != 3 || end != 'R')
+	if (p->answered >= p->asked || !semicolon)
 		return false;
-	p->columns[p->answered++] = column - 1;
+	column = strtol(semicolon + 1, &end, 10);
+	if (end == semicolon + 1 || strcmp(end, "R") != 0 || column < 1 || column > 9999)
+		return false;
+	p->columns[p->answered++] = (int)column - 1;
 	return p->answered == p->asked;
 }
 
