@@ -13,7 +13,7 @@ end
 complete -c sonae -f
 complete -c sonae -s p -l playbooks -x -a '(__fish_complete_directories)' -d 'Look for playbooks in this folder first'
 complete -c sonae -s j -l journal -r -F -d 'Use this journal'
-complete -c sonae -s l -l lang -x -a 'ja en' -d 'Speak this language'
+complete -c sonae -s l -l lang -x -a 'ja en' -d 'Use this language'
 complete -c sonae -l prefecture -x -a 'Hokkaido Aomori Iwate Miyagi Akita Yamagata Fukushima Ibaraki Tochigi Gunma Saitama Chiba Tokyo Kanagawa Niigata Toyama Ishikawa Fukui Yamanashi Nagano Gifu Shizuoka Aichi Mie Shiga Kyoto Osaka Hyogo Nara Wakayama Tottori Shimane Okayama Hiroshima Yamaguchi Tokushima Kagawa Ehime Kochi Fukuoka Saga Nagasaki Kumamoto Oita Miyazaki Kagoshima Okinawa' -d 'Put the contacts of this prefecture first'
 complete -c sonae -l no-color -d 'Use no colours'
 complete -c sonae -l ascii -d 'Draw lines and bars with plain characters'

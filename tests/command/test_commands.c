@@ -356,7 +356,7 @@ static void what_was_drilled_verifies(void **state)
 	(void)state;
 	drill();
 	assert_run("verify", STATUS_DONE);
-	kit_assert_holds(kit_printed(), "whole. Sessions: 1. Entries: 4.\n");
+	kit_assert_holds(kit_printed(), "The journal is whole. Sessions: 1. Entries: 4.\n");
 	head = mem_copy(strstr(kit_printed(), "head ") + strlen("head "), 14);
 	{
 		char words[64];

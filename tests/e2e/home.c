@@ -260,6 +260,17 @@ char *journal_ask(const struct home *home, const char *sql)
 	return out;
 }
 
+void journal_expect(const struct home *home, const char *sql, const char *rows)
+{
+	char *got = journal_ask(home, sql);
+	bool is_right = !strcmp(got, rows);
+
+	if (!is_right)
+		print_error("%s:\n%swanted:\n%s", sql, got, rows);
+	free(got);
+	assert_true(is_right);
+}
+
 void program_expect(const struct home *home, const char *lang, const char *const args[], int status,
 		    const char *words)
 {

@@ -53,6 +53,9 @@ int program_run(const struct home *home, const char *lang, const char *const arg
 /* The rows of a query, asked with the sqlite3 command; free() them. */
 char *journal_ask(const struct home *home, const char *sql);
 
+/* Fails when the rows are others. */
+void journal_expect(const struct home *home, const char *sql, const char *rows);
+
 /* Fails with the output when the status is another one, or a word is not in it (NULL: any). */
 void program_expect(const struct home *home, const char *lang, const char *const args[], int status,
 		    const char *words);

@@ -50,20 +50,22 @@ void play_decide(struct term *t, const char *option, const char *why, const char
 	EXPECT_GONE(t, feedback);
 }
 
-char *play_decisions(const struct home *home)
+void play_expect_decisions(const struct home *home, const char *rows)
 {
-	return journal_ask(home,
-			   "SELECT option, rationale, late FROM decisions WHERE session ="
-			   " (SELECT id FROM sessions ORDER BY id DESC LIMIT 1) ORDER BY seq");
+	journal_expect(home,
+		       "SELECT option, rationale, late FROM decisions WHERE session ="
+		       " (SELECT id FROM sessions ORDER BY id DESC LIMIT 1) ORDER BY seq",
+		       rows);
 }
 
 void play_expect_state(const struct home *home, const char *state_and_kind)
 {
-	char *got = journal_ask(home,
-				"SELECT s.state || ' ' || t.kind FROM sessions s JOIN timeline t"
-				" ON t.session = s.id ORDER BY s.id DESC, t.seq DESC LIMIT 1");
+	struct strbuf rows = { 0 };
 
-	got[strcspn(got, "\n")] = '\0';
-	assert_string_equal(got, state_and_kind);
-	free(got);
+	strbuf_addf(&rows, "%s\n", state_and_kind);
+	journal_expect(home,
+		       "SELECT s.state || ' ' || t.kind FROM sessions s JOIN timeline t"
+		       " ON t.session = s.id ORDER BY s.id DESC, t.seq DESC LIMIT 1",
+		       strbuf_text(&rows));
+	strbuf_release(&rows);
 }

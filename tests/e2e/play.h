@@ -20,8 +20,8 @@ void play_begin_decision(struct term *t, const char *option, const char *why);
  */
 void play_decide(struct term *t, const char *option, const char *why, const char *feedback);
 
-/* The last session's rows, one a line: "option|rationale|late", and "kind" of the timeline. */
-char *play_decisions(const struct home *home);
+/* The last session's decisions, one a line: "option|rationale|late". */
+void play_expect_decisions(const struct home *home, const char *rows);
 /* The last session's state and the kind of its last entry: "paused pause". */
 void play_expect_state(const struct home *home, const char *state_and_kind);
 

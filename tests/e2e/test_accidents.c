@@ -9,18 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 
 #define ISOLATE "Isolate it"
 #define RIGHT "The right order"
-
-static void expect_decisions(const struct home *home, const char *rows)
-{
-	char *got = play_decisions(home);
-
-	assert_string_equal(got, rows);
-	free(got);
-}
 
 /* Resumes the interrupted session and plays on. One that was killed a moment ago need not be
  * paused. */
@@ -35,7 +26,7 @@ static void go_on(const struct home *home, bool surely_paused)
 	EXPECT_GONE(&t, "PAUSED");
 	play_decide(&t, "Call the police", "they know more", "An early call helps");
 	assert_int_equal(term_kill(&t, SIGTERM), 128 + SIGTERM);
-	expect_decisions(home, "isolate|cut it off|0\npolice|they know more|0\n");
+	play_expect_decisions(home, "isolate|cut it off|0\npolice|they know more|0\n");
 }
 
 /* ---- the end comes from outside ---- */
@@ -78,7 +69,7 @@ static void a_killed_session_goes_on(void **state)
 
 	decide_first(&t, *state);
 	assert_int_equal(term_kill(&t, SIGKILL), -SIGKILL);
-	play_expect_state(*state, "running decision");
+	journal_expect(*state, "SELECT state FROM sessions", "running\n");
 	go_on(*state, false);
 	program_expect(*state, "en", ARGS("verify"), 0, "whole");
 }
@@ -86,15 +77,12 @@ static void a_killed_session_goes_on(void **state)
 static void what_was_being_typed_is_not_recorded_by_a_signal(void **state)
 {
 	struct term t = { 0 };
-	char *count;
 
 	play_quick(&t, 24, 80, *state, "en");
 	term_type(&t, "1" KEY_ENTER_TEXT);
 	TYPE_EXPECT(&t, "half a reas", "half a reas");
 	assert_int_equal(term_kill(&t, SIGTERM), 128 + SIGTERM);
-	count = journal_ask(*state, "SELECT count(*) FROM decisions");
-	assert_string_equal(count, "0\n");
-	free(count);
+	journal_expect(*state, "SELECT count(*) FROM decisions", "0\n");
 }
 
 /* ---- sizes ---- */
@@ -119,7 +107,7 @@ static void any_size_will_do(void **state)
 			EXPECT(&t, "kept all along");
 	}
 	TYPE_EXPECT(&t, KEY_ENTER_TEXT, RIGHT);
-	expect_decisions(*state, "isolate|kept all along|0\n");
+	play_expect_decisions(*state, "isolate|kept all along|0\n");
 	assert_int_equal(term_kill(&t, SIGTERM), 128 + SIGTERM);
 }
 
@@ -298,7 +286,6 @@ static void wide_lines_become_plain_ones(void **state)
 static void language_is_a_letter_while_typing(void **state)
 {
 	struct term t = { 0 };
-	char *note;
 
 	play_quick(&t, 24, 80, *state, "en");
 	TYPE_EXPECT(&t, "w", "Note");
@@ -306,16 +293,14 @@ static void language_is_a_letter_while_typing(void **state)
 	term_type(&t, KEY_ENTER_TEXT);
 	EXPECT_GONE(&t, "aLb 備え");
 	assert_true(term_shows(&t, "What comes first"));
-	note = journal_ask(*state, "SELECT text FROM timeline WHERE kind = 'note'");
-	assert_string_equal(note, "aLb 備え\n");
-	free(note);
+	journal_expect(*state, "SELECT text FROM timeline WHERE kind = 'note'", "aLb 備え\n");
 	TYPE_EXPECT(&t, "L", "最初に何をするか");
 	TYPE_EXPECT(&t, "L", "What comes first");
 	/* In the middle of a reason it is a letter too. */
 	play_begin_decision(&t, ISOLATE, "Leave");
 	TYPE_EXPECT(&t, KEY_ENTER_TEXT, RIGHT);
 	TYPE_EXPECT(&t, "L", "正しい順です");
-	expect_decisions(*state, "isolate|Leave|0\n");
+	play_expect_decisions(*state, "isolate|Leave|0\n");
 	assert_int_equal(term_kill(&t, SIGTERM), 128 + SIGTERM);
 }
 
@@ -331,7 +316,7 @@ static void no_single_key_loses_anything(void **state)
 	term_type(&t, KEY_ENTER_TEXT);
 	TYPE_EXPECT(&t, " on", "typed on");
 	TYPE_EXPECT(&t, KEY_ENTER_TEXT, RIGHT);
-	expect_decisions(*state, "isolate|typed on|0\n");
+	play_expect_decisions(*state, "isolate|typed on|0\n");
 	/* Leaving asks first. */
 	term_type(&t, " ");
 	EXPECT_GONE(&t, RIGHT);
@@ -356,11 +341,11 @@ static void decide_twice(struct term *t, const struct home *home, void (*mend)(v
 	TYPE_EXPECT(t, KEY_ENTER_TEXT, "JOURNAL CANNOT BE WRITTEN");
 	assert_true(term_shows(t, "typed once"));
 	assert_false(term_shows(t, RIGHT));
-	expect_decisions(home, "");
+	play_expect_decisions(home, "");
 	mend(arg);
 	TYPE_EXPECT(t, KEY_ENTER_TEXT, RIGHT);
 	assert_false(term_shows(t, "JOURNAL CANNOT BE WRITTEN"));
-	expect_decisions(home, "isolate|typed once|0\n");
+	play_expect_decisions(home, "isolate|typed once|0\n");
 	assert_int_equal(term_kill(t, SIGTERM), 128 + SIGTERM);
 	program_expect(home, "en", ARGS("verify"), 0, "whole");
 	play_expect_state(home, "paused pause");
@@ -409,7 +394,6 @@ static void a_full_disk_keeps_the_decision(void **state)
 static void a_note_is_asked_for_again(void **state)
 {
 	struct term t = { 0 };
-	char *note;
 
 	play_quick(&t, 24, 80, *state, "en");
 	limit_files(t.pid, 1024);
@@ -420,9 +404,7 @@ static void a_note_is_asked_for_again(void **state)
 	lift_limit(&t);
 	term_type(&t, KEY_ENTER_TEXT);
 	EXPECT_GONE(&t, "not recorded yet");
-	note = journal_ask(*state, "SELECT text FROM timeline WHERE kind = 'note'");
-	assert_string_equal(note, "worth keeping\n");
-	free(note);
+	journal_expect(*state, "SELECT text FROM timeline WHERE kind = 'note'", "worth keeping\n");
 	assert_int_equal(term_kill(&t, SIGTERM), 128 + SIGTERM);
 }
 

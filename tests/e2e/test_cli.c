@@ -184,7 +184,6 @@ static const char *const *demo(void)
 static void closed_descriptors_do_no_harm(void **state)
 {
 	struct home *home = *state;
-	char *counts;
 
 	program_expect(home, "en", demo(), 0, "endex");
 	home->prepare = close_output;
@@ -197,9 +196,7 @@ static void closed_descriptors_do_no_harm(void **state)
 	home->prepare = NULL;
 	/* Nothing was written into the journal but entries. */
 	program_expect(home, "en", ARGS("verify"), 0, "whole");
-	counts = journal_ask(home, "SELECT count(*) FROM sessions WHERE state = 'ended'");
-	assert_string_equal(counts, "1\n");
-	free(counts);
+	journal_expect(home, "SELECT count(*) FROM sessions WHERE state = 'ended'", "1\n");
 }
 
 static void open_mask(void)
@@ -229,15 +226,12 @@ static void files_are_private_whatever_the_mask(void **state)
 static void a_state_folder_may_be_a_link(void **state)
 {
 	struct home *home = *state;
-	char *count;
 
 	assert_int_equal(mkdir(home_path(home, "elsewhere"), 0700), 0);
 	assert_int_equal(symlink("elsewhere", home_path(home, "state")), 0);
 	program_expect(home, "en", demo(), 0, "endex");
 	assert_int_equal(mode_of(home, "elsewhere/sonae/journal.db"), 0600);
-	count = journal_ask(home, "SELECT count(*) FROM sessions");
-	assert_string_equal(count, "1\n");
-	free(count);
+	journal_expect(home, "SELECT count(*) FROM sessions", "1\n");
 }
 
 static void a_journal_without_its_folder_is_made_or_refused(void **state)
@@ -272,7 +266,7 @@ static void a_full_disk_is_told(void **state)
 	home->prepare = NULL;
 	program_expect(home, "en", ARGS("verify"), 0, NULL);
 	program_expect(home, "en", demo(), 0, "endex");
-	program_expect(home, "en", ARGS("verify"), 0, "whole. Sessions: 1.");
+	program_expect(home, "en", ARGS("verify"), 0, "The journal is whole. Sessions: 1.");
 }
 
 static void every_locale_will_do(void **state)
@@ -407,10 +401,8 @@ static void four_writers_lose_nothing(void **state)
 	for (char *row = counts, *first = counts; *row; row = strchr(row, '\n') + 1)
 		assert_memory_equal(row, first, strcspn(first, "\n") + 1);
 	free(counts);
-	counts = journal_ask(*state, "SELECT count(*) FROM sessions");
-	assert_string_equal(counts, "4\n");
-	free(counts);
-	program_expect(*state, "en", ARGS("verify"), 0, "whole. Sessions: 4.");
+	journal_expect(*state, "SELECT count(*) FROM sessions", "4\n");
+	program_expect(*state, "en", ARGS("verify"), 0, "The journal is whole. Sessions: 4.");
 }
 
 /* ---- tampering ---- */
@@ -451,9 +443,9 @@ static void verify_names_what_was_changed(void **state)
 	strbuf_addf(&sql, "%s UPDATE entry SET text = replace(text, '4', '5') WHERE seq = %s",
 		    triggers, seq);
 	out = journal_ask(*state, strbuf_text(&sql));
-	(void)snprintf(words, sizeof words, "entry #%d ", atoi(seq));
+	(void)snprintf(words, sizeof words, "entry #%d ", (int)strtol(seq, NULL, 10));
 	program_expect(*state, "en", ARGS("verify"), 1, words);
-	(void)snprintf(words, sizeof words, "#%d", atoi(seq));
+	(void)snprintf(words, sizeof words, "#%d", (int)strtol(seq, NULL, 10));
 	program_expect(*state, "ja", ARGS("verify"), 1, words);
 	strbuf_release(&sql);
 	free(out);

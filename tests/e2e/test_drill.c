@@ -8,22 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void expect_decisions(const struct home *home, const char *rows)
-{
-	char *got = play_decisions(home);
-
-	assert_string_equal(got, rows);
-	free(got);
-}
-
-static void expect_answer(const struct home *home, const char *sql, const char *answer)
-{
-	char *got = journal_ask(home, sql);
-
-	assert_string_equal(got, answer);
-	free(got);
-}
-
 /* Lets the exercise run fast until the words stand there, then at its own pace again. */
 static void run_until(struct term *t, const char *words)
 {
@@ -67,10 +51,10 @@ static void decide_on_vpn(struct term *t, const struct home *home)
 	play_begin_decision(t, "どちらも線を抜いて", "線は後で戻せる");
 	/* Nothing gives the answer away before it is recorded. */
 	assert_false(term_shows(t, "広がりを止め"));
-	expect_decisions(home, "");
+	play_expect_decisions(home, "");
 	TYPE_EXPECT(t, KEY_ENTER_TEXT, "記録 #");
 	EXPECT(t, "広がりを止め");
-	expect_decisions(home, "unplug-keep-power|線は後で戻せる|0\n");
+	play_expect_decisions(home, "unplug-keep-power|線は後で戻せる|0\n");
 	/* The other language, in the middle of it. */
 	TYPE_EXPECT(t, "L", "This stops the spread");
 	TYPE_EXPECT(t, "L", "広がりを止め");
@@ -83,7 +67,7 @@ static void decide_on_partners(struct term *t, const struct home *home)
 	run_until(t, "警察、A社、経営層へ");
 	play_begin_decision(t, "警察、A社、経営層へ", "この途中で");
 	assert_int_equal(term_kill(t, SIGKILL), -SIGKILL);
-	expect_decisions(home, "unplug-keep-power|線は後で戻せる|0\n");
+	play_expect_decisions(home, "unplug-keep-power|線は後で戻せる|0\n");
 	term_start(t, 24, 80, home, "ja", ARGS("resume"));
 	EXPECT(t, "VPNのログは本体");
 	if (term_shows(t, "一時停止中"))
@@ -97,7 +81,7 @@ static void let_backup_time_out(struct term *t, const struct home *home)
 	TYPE_EXPECT(t, "+++++", "回線を抜いて現状を残し");
 	EXPECT(t, "時間切れ");
 	EXPECT(t, "迷う間も");
-	expect_decisions(
+	play_expect_decisions(
 		home, "unplug-keep-power|線は後で戻せる|0\nall-three|トラックは4時に出る|0\n||1\n");
 	term_type(t, " ");
 	EXPECT_GONE(t, "迷う間も");
@@ -116,10 +100,10 @@ static void end_and_rate(struct term *t, const struct home *home)
 	TYPE_EXPECT(t, "山田花子\r", "期限");
 	TYPE_EXPECT(t, "2026-12-31\r", "2026-12-31");
 	EXPECT(t, "担当: 山田花子");
-	expect_answer(home, "SELECT ref, choice FROM entry WHERE kind = 'rating' ORDER BY seq",
-		      "isolate|P\npolice|S\npartners|M\nbackup|U\n");
-	expect_answer(home, "SELECT text, actor, choice FROM entry WHERE kind = 'improve'",
-		      "連絡網を紙にも置く|山田花子|2026-12-31\n");
+	journal_expect(home, "SELECT ref, choice FROM entry WHERE kind = 'rating' ORDER BY seq",
+		       "isolate|P\npolice|S\npartners|M\nbackup|U\n");
+	journal_expect(home, "SELECT text, actor, choice FROM entry WHERE kind = 'improve'",
+		       "連絡網を紙にも置く|山田花子|2026-12-31\n");
 }
 
 /* From the hot wash to the review, out of the program, and to the review again by way of the
@@ -160,17 +144,17 @@ static void a_drill_in_japanese_from_the_first_start(void **state)
 	let_backup_time_out(&t, &home);
 	end_and_rate(&t, &home);
 	look_back(&t, &home);
-	expect_decisions(
+	play_expect_decisions(
 		&home,
 		"unplug-keep-power|線は後で戻せる|0\nall-three|トラックは4時に出る|0\n||1\n");
-	expect_answer(&home,
-		      "SELECT organisation, facilitator, state, decisions, points, "
-		      "late FROM sessions",
-		      "株式会社みほん|佐藤|ended|3|200|1\n");
-	expect_answer(&home,
-		      "SELECT DISTINCT kind FROM timeline WHERE kind IN ('pause', 'resume') ORDER "
-		      "BY kind",
-		      "pause\nresume\n");
+	journal_expect(&home,
+		       "SELECT organisation, facilitator, state, decisions, points, "
+		       "late FROM sessions",
+		       "株式会社みほん|佐藤|ended|3|200|1\n");
+	journal_expect(&home,
+		       "SELECT DISTINCT kind FROM timeline WHERE kind IN ('pause', 'resume') ORDER "
+		       "BY kind",
+		       "pause\nresume\n");
 	program_expect(&home, "ja", ARGS("verify"), 0, NULL);
 	home_remove(&home);
 }
@@ -195,9 +179,9 @@ static void play_to_the_review(const struct home *home, int rows, int cols)
 	TYPE_EXPECT(&t, "G\r", "Chain whole");
 	term_type(&t, "qq");
 	EXPECT_END(&t, 0);
-	expect_decisions(home, "isolate|stop the spread|0\nwait|too tired|0\n||1\n");
-	expect_answer(home, "SELECT state, decisions, points, max_points, late FROM sessions",
-		      "ended|3|100|300|1\n");
+	play_expect_decisions(home, "isolate|stop the spread|0\nwait|too tired|0\n||1\n");
+	journal_expect(home, "SELECT state, decisions, points, max_points, late FROM sessions",
+		       "ended|3|100|300|1\n");
 }
 
 static void a_drill_fits_40_columns(void **state)
@@ -239,14 +223,14 @@ static void a_drill_in_english_with_steps(void **state)
 	TYPE_EXPECT(&t, KEY_ENTER_TEXT, "Hot wash");
 	term_type(&t, "q");
 	EXPECT_END(&t, 0);
-	expect_decisions(*state, "unplug-keep-power|a cable can go back in|0\n");
-	expect_answer(
+	play_expect_decisions(*state, "unplug-keep-power|a cable can go back in|0\n");
+	journal_expect(
 		*state,
 		"SELECT kind, text FROM timeline WHERE kind IN ('note', 'step') ORDER BY kind",
 		"note|called at 21:20\nstep|Write down the time and the signs\n");
-	expect_answer(*state,
-		      "SELECT ref FROM timeline WHERE kind = 'inject' AND ref = 'server-off'",
-		      "server-off\n");
+	journal_expect(*state,
+		       "SELECT ref FROM timeline WHERE kind = 'inject' AND ref = 'server-off'",
+		       "server-off\n");
 }
 
 /* Two terminals on one session: what one decides, the other shows. */
@@ -265,7 +249,7 @@ static void two_terminals_show_one_session(void **state)
 	EXPECT(&second, "正しい順です");
 	assert_int_equal(term_kill(&second, SIGKILL), -SIGKILL);
 	assert_int_equal(term_kill(&first, SIGTERM), 128 + SIGTERM);
-	expect_decisions(*state, "isolate|from the first|0\n");
+	play_expect_decisions(*state, "isolate|from the first|0\n");
 	program_expect(*state, "en", ARGS("verify"), 0, "whole");
 }
 

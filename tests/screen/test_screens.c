@@ -145,7 +145,7 @@ static void form_resolves_the_prefecture_and_saves(void **state)
 		{ L"27", "= Osaka" },
 		{ L"ほっかい", "= Hokkaido" },
 		{ L"fuku", "Fukushima  Fukui  Fukuoka" },
-		{ L"atlantis", "no prefecture is called so" },
+		{ L"atlantis", "no prefecture has that name" },
 	};
 	struct key clear = { .character = 'U' & 31 };
 	struct stage s;

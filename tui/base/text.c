@@ -111,8 +111,8 @@ size_t text_fit(const char *text, int columns, int *used)
 		int next = drawn_columns(text_char_take(&p, end));
 
 		if (width + next > columns) {
-			size_t cut =
-				grapheme_start(text, (size_t)(start - text), (size_t)(p - text));
+			size_t cut = grapheme_start(text, (size_t)(start - text),
+						    (size_t)(p - text));
 
 			*used = columns_between(text, text + cut);
 			return cut;

@@ -1,7 +1,8 @@
 /*
  * check - `sonae check FILE...`: every problem of every file, one a line, on standard output.
  *
- * Playbooks share files: what is wrong in a shared one is found again with each of them, and said once.
+ * Playbooks share files: what is wrong in a shared one is found again with each of them, and said
+ * once.
  */
 #include "playbook/check.h"
 
@@ -118,7 +119,8 @@ enum status command_check(const struct globals *g, const struct arguments *a, st
 	(void)g;
 	for (size_t i = 0; i < a->count; i++) {
 		struct strbuf out = { 0 };
-		enum status status = check_file(a->operand[i], a->value[CHECK_VERBOSE], &said, &out);
+		enum status status = check_file(a->operand[i], a->value[CHECK_VERBOSE], &said,
+						&out);
 
 		if (status > worst)
 			worst = status;

@@ -12,7 +12,7 @@
 const struct command_option global_options[] = {
 	{ "playbooks", 'p', N_("DIR"), N_("Look for playbooks in this folder first") },
 	{ "journal", 'j', N_("FILE"), N_("Use this journal") },
-	{ "lang", 'l', N_("ja|en"), N_("Speak this language") },
+	{ "lang", 'l', N_("ja|en"), N_("Use this language") },
 	{ "prefecture", 0, N_("NAME"), N_("Put the contacts of this prefecture first") },
 	{ "no-color", 0, NULL, N_("Use no colours") },
 	{ "ascii", 0, NULL, N_("Draw lines and bars with plain characters") },

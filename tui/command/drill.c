@@ -144,7 +144,7 @@ static struct session *begin(struct drill *d, struct journal *j, int64_t wall_ms
 		.kind = SESSION_DRILL,
 		.exercise = d->exercise->item.id,
 		.organisation = d->org.name,
-		.prefecture = prefecture ? prefecture_name(prefecture) : NULL,
+		.prefecture = prefecture ? prefecture_get(prefecture)->kanji : NULL,
 		.facilitator = UNATTENDED,
 		.language = lang_code(lang_current()),
 	};

@@ -65,7 +65,7 @@ static void add_command(struct page *p, const struct command *c)
 static void add_all(struct page *p)
 {
 	page_line(p, _("Usage: sonae [OPTION...] [COMMAND] [ARGUMENT...]"));
-	page_line(p, _("Leads through the first hours of a cyber attack, and rehearses them."));
+	page_line(p, _("Leads you through the first hours of a cyber attack, and rehearses them."));
 	add_examples(p, "sonae\nsonae drill ransomware\nsonae contacts osaka\n");
 	page_gap(p);
 	page_line(p, _("Commands:"));

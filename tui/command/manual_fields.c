@@ -40,7 +40,7 @@ static const char *path_of(const struct pages *p, const struct record *record)
 
 static void collect(struct pages *p, const struct record *record, const char *path)
 {
-	assert(p->count < MOST_RECORDS);
+	assert(path && p->count < MOST_RECORDS);
 	p->place[p->count++] = (struct place){ record, path };
 	for (const struct field *f = record->field; f < record->field + record->count; f++)
 		if (f->record && !path_of(p, f->record))
@@ -160,8 +160,8 @@ static const struct {
 
 static void add_field(struct pages *p, const struct field *f)
 {
-	const char *type =
-		types[f->kind].tell ? types[f->kind].tell(p, f) : _(types[f->kind].sentence);
+	const char *type = types[f->kind].tell ? types[f->kind].tell(p, f)
+					       : _(types[f->kind].sentence);
 
 	strbuf_addf(p->out, ".It Ic %s\n", f->key);
 	/* TRANSLATORS: ends a sentence of the manual. */

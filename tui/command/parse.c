@@ -235,10 +235,11 @@ static void check_operands(struct parser *p)
 
 	if (p->a->count < c->least)
 		error_set(first_error(p), STATUS_USAGE,
-			  _("'%s' needs more: sonae %s %s; see 'sonae help %s'"), c->name, c->name,
-			  c->operands, c->name);
+			  _("'%s' needs another argument: sonae %s %s; see 'sonae help %s'"),
+			  c->name, c->name, c->operands, c->name);
 	else if (p->a->count > c->most)
-		error_set(first_error(p), STATUS_USAGE, _("'%s' is too much; see 'sonae help %s'"),
+		error_set(first_error(p), STATUS_USAGE,
+			  _("there is one argument too many: '%s'; see 'sonae help %s'"),
 			  typed(p, p->operand[c->most]), c->name);
 }
 

@@ -154,8 +154,8 @@ static bool take_turn(const struct unattended *u, struct error *err)
 
 static const char *answer_text(const struct entry *e, struct arena *arena)
 {
-	const char *points =
-		arena_printf(arena, "%lld/%lld", (long long)e->points, (long long)e->max_points);
+	const char *points = arena_printf(arena, "%lld/%lld", (long long)e->points,
+					  (long long)e->max_points);
 
 	if (e->kind == ENTRY_TIMEOUT)
 		return e->late ? points : "";

@@ -29,7 +29,8 @@ static void tell_whole(const struct verify_result *r, struct strbuf *out)
 {
 	char brief[CHAIN_SHORT + 1], full[HASH_HEX + 1];
 
-	strbuf_addf(out, _("whole. Sessions: %zu. Entries: %zu.\n"), r->sessions, r->entries);
+	strbuf_addf(out, _("The journal is whole. Sessions: %zu. Entries: %zu.\n"), r->sessions,
+		    r->entries);
 	if (!r->sessions)
 		return;
 	chain_short(r->head, brief);

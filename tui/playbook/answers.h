@@ -15,7 +15,7 @@ struct answer {
 	const char *choose; /* option id */
 	bool timeout;
 	int64_t after_ms; /* from when the inject is shown; NO_MS means half of the time allowed */
-	const char *by;	  /* role id */
+	const char *by;   /* role id */
 	const char *why;
 };
 

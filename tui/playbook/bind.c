@@ -21,7 +21,6 @@
 #include "playbook/value.h"
 
 #define MOST_FIELDS 32
-#define SHOWN_KEY 40 /* columns of a key in a message */
 
 struct binder {
 	struct values values;
@@ -154,12 +153,6 @@ static void bind_strings(struct binder *b, const struct field *f, const struct e
 
 /* --- keys ---------------------------------------------------------------------------------- */
 
-/* A key as a message may show it. */
-static const char *show_key(struct binder *b, const struct event *ev)
-{
-	return text_clip(b->arena, ev->text, SHOWN_KEY);
-}
-
 static void refuse_merge_key(struct binder *b, const struct event *ev)
 {
 	diags_add(b->ds, DIAG_ERROR, place(b, ev),
@@ -191,7 +184,7 @@ static void report_duplicate(struct binder *b, const struct event *ev, uint32_t 
 {
 	diags_add(b->ds, DIAG_ERROR, place(b, ev),
 		  _("the key '%s' stands here again, first in line %u; remove one of them"),
-		  show_key(b, ev), first_line);
+		  value_show(b->arena, ev->text), first_line);
 }
 
 /* --- texts in several languages ------------------------------------------------------------ */
@@ -199,7 +192,8 @@ static void report_duplicate(struct binder *b, const struct event *ev, uint32_t 
 static void refuse_language(struct binder *b, const struct event *ev)
 {
 	diags_add(b->ds, DIAG_ERROR, place(b, ev),
-		  _("'%s' is no language of a text; write ja or en"), show_key(b, ev));
+		  _("'%s' is no language of a text; write ja or en"),
+		  value_show(b->arena, ev->text));
 }
 
 static void bind_language(struct binder *b, const struct event *key, struct phrase *p,
@@ -349,7 +343,7 @@ static const char *nearest_key(const struct record *r, const char *key)
 static void refuse_key(struct binder *b, const struct record *r, const struct event *ev)
 {
 	struct mark at = place(b, ev);
-	const char *shown = show_key(b, ev), *near = nearest_key(r, shown), *sign;
+	const char *shown = value_show(b->arena, ev->text), *near = nearest_key(r, shown), *sign;
 	size_t chars;
 
 	sign = syntax_full_width(ev->text, ev->length, &chars);

@@ -12,13 +12,12 @@
 #include <string.h>
 
 #include "base/lang.h"
-#include "base/text.h"
 #include "playbook/check_exercise.h"
 #include "playbook/fields.h"
 #include "playbook/ids.h"
+#include "playbook/value.h"
 
 #define MOST_OF_A_LEVEL 1000
-#define SHOWN_VALUE 40 /* columns of a value in a message */
 #define MOST_DUE 5     /* contacts told about in one file */
 #define GUESSES 100000 /* names that may be compared to guess what was meant */
 
@@ -341,7 +340,7 @@ static void check_condition(struct checker *k, const struct condition *c)
 		if (!fact_can_be(fact, *value) && !is_full(k, DIAG_ERROR))
 			diags_add(k->ds, DIAG_ERROR, c->fact.at,
 				  _("the fact '%s' can never be '%s'; write one of its values"),
-				  c->fact.id, text_clip(&k->ds->arena, *value, SHOWN_VALUE));
+				  c->fact.id, value_show(&k->ds->arena, *value));
 }
 
 static void check_deadline(struct checker *k, const struct deadline *d)
@@ -384,8 +383,8 @@ static void check_fresh(struct checker *k, int64_t today)
 	size_t due = 0;
 
 	for (size_t i = 0; i <= k->pb->contacts.count; i++) {
-		const struct contact *c =
-			i < k->pb->contacts.count ? &k->pb->contacts.item[i] : NULL;
+		const struct contact *c = i < k->pb->contacts.count ? &k->pb->contacts.item[i]
+								    : NULL;
 
 		if (!c || c->item.at.file != file) {
 			if (due > MOST_DUE)

@@ -313,8 +313,8 @@ contact_list contacts_resolve(struct arena *arena, const struct playbook *pb, in
 	for (size_t i = 0; !found && i < pb->contacts.count; i++) {
 		const struct contact *c = s.item[i].contact;
 
-		s.item[i].picked =
-			c->kind == kind && (!c->prefecture || c->prefecture == prefecture);
+		s.item[i].picked = c->kind == kind &&
+				   (!c->prefecture || c->prefecture == prefecture);
 	}
 	return take(&s);
 }

@@ -11,14 +11,16 @@
 
 typedef LIST_OF(const struct contact *) contact_list;
 
-/* Those that match the query words (prefecture in any spelling, kind, number, any word; all words must
- * match; no words match all), the organisation's own prefecture (0: none) first, then the national
- * ones, then the rest. Within police of one prefecture low confidence never comes first; when the first that
- * match are police of a prefecture, #9110 and the unified online window follow them always. */
+/* Those that match the query words (prefecture in any spelling, kind, number, any word; all words
+ * must match; no words match all), the organisation's own prefecture (0: none) first, then the
+ * national ones, then the rest. Within police of one prefecture low confidence never comes first;
+ * when the first that match are police of a prefecture, #9110 and the unified online window follow
+ * them always. */
 contact_list contacts_search(struct arena *arena, const struct playbook *pb, int prefecture,
 			     const char *const words[], size_t count);
 
-/* What a mention (an id, or a kind such as "police") resolves to for an organisation in a prefecture. */
+/* What a mention (an id, or a kind such as "police") resolves to for an organisation in a
+ * prefecture. */
 contact_list contacts_resolve(struct arena *arena, const struct playbook *pb, int prefecture,
 			      const char *mention);
 

@@ -16,8 +16,7 @@
 #include "playbook/anchors.h"
 #include "playbook/scan.h"
 #include "playbook/syntax.h"
-
-#define SHOWN_NAME 40 /* columns of an anchor's name in a message */
+#include "playbook/value.h"
 
 struct events {
 	struct events_source source;
@@ -218,7 +217,7 @@ static void take_alias(struct events *es)
 	if (!anchor) {
 		diags_add(es->source.ds, DIAG_ERROR, events_mark(es, &es->now),
 			  _("no anchor '&%s' stands before this; name one or write the text out"),
-			  text_clip(es->source.arena, name, SHOWN_NAME));
+			  value_show(es->source.arena, name));
 		events_stop(es);
 	} else if (!anchor->end) {
 		give_up(es, _("an alias inside its own anchor has no end; write the text out"));

@@ -17,41 +17,51 @@
 #include <string.h>
 
 enum field_kind {
-	FIELD_STRING,	  /* const char *: one plain text, not translated */
-	FIELD_PHRASE,	  /* struct phrase */
-	FIELD_ID,	  /* struct item: must be the record's first member */
-	FIELD_REF,	  /* struct ref into `section` */
-	FIELD_REFS,	  /* ref_list into `section`; a single scalar counts as a list of one */
-	FIELD_STRINGS,	  /* LIST_OF(const char *) */
-	FIELD_PHRASES,	  /* phrase_list */
-	FIELD_INT,	  /* int64_t from min to max */
-	FIELD_CODE,	  /* int64_t from min to max, two digits, quoted: prefecture */
-	FIELD_YESNO,	  /* bool */
-	FIELD_WORD,	  /* int, the place in `words` */
-	FIELD_DATE,	  /* int64_t days */
-	FIELD_PART_DATE,  /* const char *: year, month or day */
+	FIELD_STRING,      /* const char *: one plain text, not translated */
+	FIELD_PHRASE,      /* struct phrase */
+	FIELD_ID,          /* struct item: must be the record's first member */
+	FIELD_REF,         /* struct ref into `section` */
+	FIELD_REFS,        /* ref_list into `section`; a single scalar counts as a list of one */
+	FIELD_STRINGS,     /* LIST_OF(const char *) */
+	FIELD_PHRASES,     /* phrase_list */
+	FIELD_INT,         /* int64_t from min to max */
+	FIELD_CODE,        /* int64_t from min to max, two digits, quoted: prefecture */
+	FIELD_YESNO,       /* bool */
+	FIELD_WORD,        /* int, the place in `words` */
+	FIELD_DATE,        /* int64_t days */
+	FIELD_PART_DATE,   /* const char *: year, month or day */
 	FIELD_TIME_OF_DAY, /* int64_t minutes */
-	FIELD_DURATION,	  /* int64_t ms; no months */
-	FIELD_SPAN,	  /* struct span_range */
-	FIELD_TRIGGER,	  /* struct trigger */
-	FIELD_CONDITIONS, /* LIST_OF(struct alternative) */
-	FIELD_RECORD,	  /* a nested struct in place, `record` */
-	FIELD_POINTER,	  /* a nested struct behind a pointer, NULL when absent, `record` */
-	FIELD_LIST,	  /* LIST_OF(struct …), each by `record` */
+	FIELD_DURATION,    /* int64_t ms; no months */
+	FIELD_SPAN,        /* struct span_range */
+	FIELD_TRIGGER,     /* struct trigger */
+	FIELD_CONDITIONS,  /* LIST_OF(struct alternative) */
+	FIELD_RECORD,      /* a nested struct in place, `record` */
+	FIELD_POINTER,     /* a nested struct behind a pointer, NULL when absent, `record` */
+	FIELD_LIST,        /* LIST_OF(struct …), each by `record` */
 };
 
 enum field_flag {
 	FIELD_REQUIRED = 1,
 	FIELD_SENTENCE = 2, /* a phrase that must exist in every language of the playbook */
 	FIELD_QUOTED = 4,   /* YAML tools would take it for something else without quotes */
-	FIELD_ZERO = 8,	    /* a duration that counts as 0 when it is absent, not as NO_MS */
+	FIELD_ZERO = 8,     /* a duration that counts as 0 when it is absent, not as NO_MS */
 };
 
 /* Where an id may be looked up. The last two are scoped: to the exercise, to the phases' steps. */
 enum section {
-	SECTION_NONE, SECTION_SOURCES, SECTION_ROLES, SECTION_CONTACTS, SECTION_STEPS, SECTION_GUIDANCE,
-	SECTION_FACTS, SECTION_FORMS, SECTION_DEADLINES, SECTION_INJECTS, SECTION_OBJECTIVES,
-	SECTION_FILES, SECTION_COUNT
+	SECTION_NONE,
+	SECTION_SOURCES,
+	SECTION_ROLES,
+	SECTION_CONTACTS,
+	SECTION_STEPS,
+	SECTION_GUIDANCE,
+	SECTION_FACTS,
+	SECTION_FORMS,
+	SECTION_DEADLINES,
+	SECTION_INJECTS,
+	SECTION_OBJECTIVES,
+	SECTION_FILES,
+	SECTION_COUNT
 };
 
 struct record;
@@ -61,13 +71,14 @@ struct field {
 	enum field_kind kind;
 	unsigned flags;
 	size_t offset;
-	int64_t min, max;	     /* of the number, the ms, or the length of the list; max 0: any */
-	enum section section;	     /* for references */
-	bool or_contact_kind;	     /* a reference may also be the word of a contact kind */
-	const char *const *words;    /* for FIELD_WORD, FIELD_STRING, FIELD_STRINGS, NULL-terminated; "" is the
-				      * value of a field that is absent and cannot be written */
+	int64_t min, max;     /* of the number, the ms, or the length of the list; max 0: any */
+	enum section section; /* for references */
+	bool or_contact_kind; /* a reference may also be the word of a contact kind */
+	const char *const
+		*words; /* for FIELD_WORD, FIELD_STRING, FIELD_STRINGS, NULL-terminated; "" is the
+			 * value of a field that is absent and cannot be written */
 	const struct record *record; /* for nested structs */
-	const char *help;	     /* msgid: one sentence; printed in the schema in both languages */
+	const char *help; /* msgid: one sentence; printed in the schema in both languages */
 };
 
 struct record {

@@ -88,8 +88,8 @@ static void add_place(struct library *lib, const char *path)
 {
 	if (!is_folder(path))
 		return;
-	lib->folders.item[lib->folders.count++] =
-		folder_on_disk(arena_copy_text(&lib->arena, path));
+	lib->folders.item[lib->folders.count++] = folder_on_disk(
+		arena_copy_text(&lib->arena, path));
 }
 
 /* What a person named must be there; the usual places need not be. */
@@ -269,27 +269,30 @@ static struct playbook *load_built_in_shared(struct load_source source[], size_t
 }
 
 /* The first `count` of the shared parts together. */
-static struct playbook *load_parts(const struct library *lib, size_t count, int64_t today, struct diags *ds,
-				   struct error *err)
+static struct playbook *load_parts(const struct library *lib, size_t count, int64_t today,
+				   struct diags *ds, struct error *err)
 {
-	static const char *const paths[] = { "shared/police.yaml", "shared/agencies.yaml", "shared/disclosure.yaml" };
-	struct load_source source[ARRAY_LEN(paths)];
+	static const char *const paths[] = { "shared/police.yaml", "shared/agencies.yaml",
+					     "shared/disclosure.yaml" };
+	struct load_source source[ARRAY_LEN(paths)] = { 0 };
 	size_t errors = ds->errors;
 	struct playbook *pb;
 
-	assert(count <= ARRAY_LEN(paths));
+	assert(count && count <= ARRAY_LEN(paths));
 	for (size_t i = 0; i < count; i++)
 		source[i] = find_shared(lib, paths[i]);
 	pb = accept(load_together(source, count, today, ds, err), ds, errors, err);
 	return pb ? pb : load_built_in_shared(source, count, today, err);
 }
 
-struct playbook *library_load_contacts(const struct library *lib, int64_t today, struct diags *ds, struct error *err)
+struct playbook *library_load_contacts(const struct library *lib, int64_t today, struct diags *ds,
+				       struct error *err)
 {
 	return load_parts(lib, 2, today, ds, err);
 }
 
-struct playbook *library_load_shared(const struct library *lib, int64_t today, struct diags *ds, struct error *err)
+struct playbook *library_load_shared(const struct library *lib, int64_t today, struct diags *ds,
+				     struct error *err)
 {
 	return load_parts(lib, 3, today, ds, err);
 }

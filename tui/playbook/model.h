@@ -5,8 +5,8 @@
  * Callers  everybody above. load.c fills it, check.c proves it sound, run/ plays it.
  * Owns     nothing: struct playbook's arena owns every struct and string here; they die together.
  *
- * The shapes follow the format's manual page, section by section. What each field is called in YAML,
- * whether it is required and how it is typed stands in fields.c and nowhere else.
+ * The shapes follow the format's manual page, section by section. What each field is called in
+ * YAML, whether it is required and how it is typed stands in fields.c and nowhere else.
  */
 #ifndef SONAE_PLAYBOOK_MODEL_H
 #define SONAE_PLAYBOOK_MODEL_H
@@ -20,14 +20,14 @@
 #include "base/lang.h"
 #include "base/when.h"
 
-#define LIST_OF(type)                                                                              \
-	struct {                                                                                   \
-		type *item;                                                                        \
-		size_t count;                                                                      \
+#define LIST_OF(type)         \
+	struct {              \
+		type *item;   \
+		size_t count; \
 	}
 
 /* Visits each item of a list: EACH(const struct step, step, phase->steps) { … } */
-#define EACH(type, name, list)                                                                     \
+#define EACH(type, name, list) \
 	for (type *name = (list).item; name != (list).item + (list).count; name++)
 
 #define NO_MS INT64_C(-1) /* a duration that was not given */
@@ -38,7 +38,8 @@ struct phrase {
 	struct mark at;
 };
 
-/* The phrase in the current language; if that is missing in the other one; "" when there is none. */
+/* The phrase in the current language; if that is missing in the other one; "" when there is none.
+ */
 const char *phrase_text(const struct phrase *p);
 const char *phrase_in(const struct phrase *p, enum lang lang);
 bool phrase_is_given(const struct phrase *p);
@@ -71,8 +72,14 @@ struct role {
 };
 
 enum contact_kind {
-	CONTACT_POLICE, CONTACT_AGENCY, CONTACT_REGULATOR, CONTACT_CERT,
-	CONTACT_VENDOR, CONTACT_INSURER, CONTACT_INTERNAL, CONTACT_OTHER,
+	CONTACT_POLICE,
+	CONTACT_AGENCY,
+	CONTACT_REGULATOR,
+	CONTACT_CERT,
+	CONTACT_VENDOR,
+	CONTACT_INSURER,
+	CONTACT_INTERNAL,
+	CONTACT_OTHER,
 	CONTACT_KIND_COUNT
 };
 enum channel_kind { CHANNEL_PHONE, CHANNEL_EMAIL, CHANNEL_WEB, CHANNEL_FAX, CHANNEL_IN_PERSON };
@@ -88,7 +95,7 @@ struct channel {
 struct contact {
 	struct item item;
 	struct phrase name, note;
-	int kind;	    /* enum contact_kind */
+	int kind;           /* enum contact_kind */
 	int64_t prefecture; /* JIS X 0401, 1 to 47; 0: not of one prefecture */
 	LIST_OF(struct channel) channels;
 	int64_t verified; /* days, WHEN_NONE: never */
@@ -96,7 +103,7 @@ struct contact {
 		struct mark at;
 		const char *url;
 		const char *date; /* as written: may be a year or a month only */
-		int confidence;	  /* enum confidence */
+		int confidence;   /* enum confidence */
 	} source;
 };
 
@@ -107,7 +114,7 @@ struct step {
 	struct phrase title, body, caution;
 	struct ref role;
 	int64_t within_ms; /* from the start of the incident; NO_MS */
-	ref_list after;	   /* steps */
+	ref_list after;    /* steps */
 	ref_list contacts; /* contact ids or kinds */
 	ref_list facts, starts, guidance, sources;
 	int confirm; /* enum confirm */
@@ -119,7 +126,15 @@ struct phase {
 	LIST_OF(struct step) steps;
 };
 
-enum topic { TOPIC_POLICE, TOPIC_DISCLOSURE, TOPIC_SHARING, TOPIC_REPORTING, TOPIC_RANSOM, TOPIC_RECOVERY, TOPIC_COUNT };
+enum topic {
+	TOPIC_POLICE,
+	TOPIC_DISCLOSURE,
+	TOPIC_SHARING,
+	TOPIC_REPORTING,
+	TOPIC_RANSOM,
+	TOPIC_RECOVERY,
+	TOPIC_COUNT
+};
 
 struct guidance {
 	struct item item;
@@ -128,7 +143,15 @@ struct guidance {
 	ref_list sources;
 };
 
-enum fact_type { FACT_TEXT, FACT_LONGTEXT, FACT_NUMBER, FACT_YESNO, FACT_CHOICE, FACT_DATETIME, FACT_LIST };
+enum fact_type {
+	FACT_TEXT,
+	FACT_LONGTEXT,
+	FACT_NUMBER,
+	FACT_YESNO,
+	FACT_CHOICE,
+	FACT_DATETIME,
+	FACT_LIST
+};
 
 struct choice {
 	struct item item;
@@ -179,7 +202,7 @@ enum deadline_status { DEADLINE_CONFIRMED, DEADLINE_UNCONFIRMED };
 struct deadline {
 	struct item item;
 	struct phrase title, law, note;
-	struct ref to;	 /* contact id or kind */
+	struct ref to;   /* contact id or kind */
 	struct ref form; /* form id */
 	ref_list sources;
 	LIST_OF(struct alternative) applies;
@@ -205,7 +228,7 @@ struct option {
 	struct phrase text, feedback;
 	int64_t points; /* 0 to 100 */
 	ref_list sources;
-	ref_list then;	 /* injects of the same exercise */
+	ref_list then;   /* injects of the same exercise */
 	ref_list starts; /* deadlines */
 };
 
@@ -229,7 +252,7 @@ enum trigger_kind { TRIGGER_TAKEN, TRIGGER_OPTION, TRIGGER_TIMEOUT };
 struct trigger {
 	struct mark at;
 	const char *inject, *option; /* NULL: no `after`; option NULL but for TRIGGER_OPTION */
-	int kind;		     /* enum trigger_kind */
+	int kind;                    /* enum trigger_kind */
 	int32_t inject_index, option_index; /* -1 when dangling */
 };
 
@@ -238,8 +261,9 @@ struct inject {
 	int64_t at_ms; /* from StartEx; NO_MS */
 	struct trigger after;
 	int64_t delay_ms; /* 0 when not given */
-	int64_t clock;	  /* fictional time of day when it arrives, minutes after midnight; -1: as time went on */
-	bool manual;	  /* a contingency that only the facilitator releases */
+	int64_t clock; /* fictional time of day when it arrives, minutes after midnight; -1: as time
+			  went on */
+	bool manual;   /* a contingency that only the facilitator releases */
 	struct phrase title, body, from;
 	ref_list to; /* roles */
 	phrase_list expect;
@@ -257,7 +281,7 @@ struct exercise {
 
 /* One file the playbook was made of, exactly as read. */
 struct playbook_file {
-	const char *path; /* relative to the playbook's folder, "/" between parts */
+	const char *path;  /* relative to the playbook's folder, "/" between parts */
 	const char *shown; /* as the user would type it: what marks carry */
 	const char *bytes; /* NUL-terminated */
 	size_t length;
@@ -268,7 +292,7 @@ struct playbook {
 	struct item item;
 	struct phrase title, summary;
 	const char *version;
-	int64_t reviewed; /* days, WHEN_NONE */
+	int64_t reviewed;                /* days, WHEN_NONE */
 	LIST_OF(const char *) languages; /* "ja", "en" */
 	LIST_OF(const char *) sectors;
 	LIST_OF(struct source) sources;
@@ -282,7 +306,7 @@ struct playbook {
 	LIST_OF(struct holiday) holidays;
 	LIST_OF(struct exercise) exercises;
 	LIST_OF(struct playbook_file) files; /* the root file first */
-	int64_t sonae;			     /* the format's version */
+	int64_t sonae;                       /* the format's version */
 	ref_list include;
 };
 
@@ -302,7 +326,7 @@ int contact_kind_find(const char *word);
 const char *contact_kind_word(int kind);  /* as in YAML */
 const char *contact_kind_label(int kind); /* translated */
 const char *channel_kind_label(int kind); /* translated */
-const char *topic_label(int topic);	  /* translated */
+const char *topic_label(int topic);       /* translated */
 const char *topic_word(int topic);
 
 void playbook_free(struct playbook *pb); /* accepts NULL */

@@ -4,8 +4,8 @@
  * Layer    playbook.
  * Callers  the first-start form, every command (language, prefecture), contacts.
  *
- * $XDG_CONFIG_HOME/sonae/organisation.yaml, written by the form once and by hand afterwards; stamps of
- * verified contacts are inserted at their place, the rest of the file stays byte for byte.
+ * $XDG_CONFIG_HOME/sonae/organisation.yaml, written by the form once and by hand afterwards; stamps
+ * of verified contacts are inserted at their place, the rest of the file stays byte for byte.
  */
 #ifndef SONAE_PLAYBOOK_ORGANISATION_H
 #define SONAE_PLAYBOOK_ORGANISATION_H
@@ -25,7 +25,7 @@ struct organisation {
 	bool known; /* the file exists */
 	const char *path;
 	const char *name;
-	int64_t prefecture;   /* 0: not given */
+	int64_t prefecture; /* 0: not given */
 	const char *sector;
 	const char *language; /* "ja", "en" or NULL */
 	LIST_OF(struct contact) contacts;
@@ -44,8 +44,8 @@ bool organisation_save(const struct organisation *org, struct error *err) MUST_U
 bool organisation_stamp(const struct organisation *org, const char *contact, int64_t date,
 			const char *by, struct error *err) MUST_USE;
 
-/* Puts the organisation's contacts before the playbook's (an equal id replaces it) and its stamps on
- * the playbook's contacts. The organisation must outlive the playbook. */
+/* Puts the organisation's contacts before the playbook's (an equal id replaces it) and its stamps
+ * on the playbook's contacts. The organisation must outlive the playbook. */
 void organisation_merge(const struct organisation *org, struct playbook *pb);
 
 /* The sectors the form offers: YAML word and translated label; NULL word at the end. */

@@ -41,7 +41,7 @@ static const struct forbidden {
 	{ 0xFEFF, 0xFEFF,
 	  N_("a byte order mark stands here, not at the start of the file; remove "
 	     "it") },
-	{ 0xFFFE, 0xFFFF, N_("this is no character; remove it") },
+	{ 0xFFFE, 0xFFFF, N_("this is not a valid character; remove it") },
 };
 
 static const struct forbidden *find_forbidden(uint32_t c)

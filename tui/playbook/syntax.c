@@ -80,7 +80,8 @@ static const struct complaint *find_complaint(const char *problem)
 
 /* --- signs that cannot be seen ------------------------------------------------------------- */
 
-#define WIDE 3 /* bytes of each of these signs */
+#define WIDE 3          /* bytes of each of these signs */
+#define LONGEST_KEY 256 /* bytes, with its indentation; what is longer is no key */
 
 static const struct wide_sign {
 	const char *sign;
@@ -116,6 +117,7 @@ const char *syntax_full_width(const char *line, size_t length, size_t *chars)
 	size_t word = 0, at = 0;
 	const char *text;
 
+	length = length < LONGEST_KEY ? length : LONGEST_KEY;
 	while (at < length && (line[at] == ' ' || line[at] == '-'))
 		at++;
 	text = match_sign(line + at, length - at, true);

@@ -10,6 +10,7 @@
 #include "playbook/model.h"
 
 #define LONGEST_ID 64
+#define SHOWN 40             /* columns of a text in a message */
 #define LONGEST_MENTION 1024 /* an id or a path; what is longer would only fill messages */
 #define LONGEST_NUMBER 9     /* digits */
 
@@ -22,6 +23,16 @@ bool value_is_id(const char *text, size_t length)
 		    text[i] != '-')
 			return false;
 	return true;
+}
+
+/* Cut before it is measured: a file may hold millions of bytes where a word should stand. */
+const char *value_show(struct arena *arena, const char *text)
+{
+	size_t length = strnlen(text, 4 * SHOWN + 4);
+
+	while (length && ((unsigned char)text[length] & 0xC0) == 0x80)
+		length--;
+	return text_clip(arena, arena_copy(arena, text, length), SHOWN);
 }
 
 /* --- one function a kind: false when the text does not fit ---------------------------------- */
@@ -379,8 +390,8 @@ void value_clear(const struct field *f, void *slot)
 		*(struct ref *)slot = (struct ref){ .index = -1 };
 		break;
 	case FIELD_TRIGGER:
-		*(struct trigger *)slot =
-			(struct trigger){ .inject_index = -1, .option_index = -1 };
+		*(struct trigger *)slot = (struct trigger){ .inject_index = -1,
+							    .option_index = -1 };
 		break;
 	default: /* zero is right */
 		break;

@@ -34,4 +34,7 @@ void value_clear(const struct field *f, void *slot);
 /* [a-z0-9][a-z0-9-]*, at most 64 bytes. */
 bool value_is_id(const char *text, size_t length);
 
+/* A text of any length as a message may show it. In the arena. */
+const char *value_show(struct arena *arena, const char *text);
+
 #endif

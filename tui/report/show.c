@@ -37,8 +37,8 @@ const char *show_format_names(struct arena *arena)
 
 const struct inject *show_entry_inject(const struct session *s, const struct entry *e)
 {
-	bool is_about_one =
-		e->kind == ENTRY_INJECT || e->kind == ENTRY_DECISION || e->kind == ENTRY_TIMEOUT;
+	bool is_about_one = e->kind == ENTRY_INJECT || e->kind == ENTRY_DECISION ||
+			    e->kind == ENTRY_TIMEOUT;
 
 	return is_about_one && e->ref ? exercise_find_inject(s->exercise, e->ref) : NULL;
 }

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "base/when.h"
 #include "journal/chain.h"
+#include "playbook/prefecture.h"
 #include "report/answer.h"
 #include "report/page.h"
 #include "report/renderers.h"
@@ -22,12 +23,20 @@ static const char *points_text(struct arena *arena, int64_t points, int64_t max_
 			    percent);
 }
 
+/* The journal keeps the official name; people read it in their language. */
+static const char *prefecture_shown(const char *name)
+{
+	int code = prefecture_find(name);
+
+	return code ? prefecture_name(code) : name;
+}
+
 static void add_organisation(struct page *p, const struct session_info *info)
 {
 	const char *name = info->organisation;
 
 	if (name && info->prefecture && *info->prefecture)
-		name = arena_printf(&p->arena, "%s (%s)", name, info->prefecture);
+		name = arena_printf(&p->arena, "%s (%s)", name, prefecture_shown(info->prefecture));
 	page_row(p, 0, _("Organisation"), name);
 	page_row(p, 0, _("Facilitator"), info->facilitator);
 }
@@ -64,9 +73,9 @@ static void add_entry(struct page *p, const struct session *s, const struct entr
 	const char *local = when_local(&p->arena, e->at_ms);
 	const char *text = show_entry(s, e, &p->arena);
 	const char *actor = show_entry_actor(s, e, &p->arena);
-	const char *lead =
-		arena_printf(&p->arena, "%6s  %s  ", when_elapsed(&p->arena, e->elapsed_ms),
-			     local + DATE_LENGTH + 1);
+	const char *lead = arena_printf(&p->arena, "%6s  %s  ",
+					when_elapsed(&p->arena, e->elapsed_ms),
+					local + DATE_LENGTH + 1);
 
 	if (*actor && e->kind != ENTRY_PARTICIPANT)
 		text = arena_printf(&p->arena, "%s - %s", text, actor);

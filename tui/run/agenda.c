@@ -1,7 +1,8 @@
 /* agenda - what is due, and when to wake next; see agenda.h. */
 #include "run/agenda.h"
 
-/* When an open decision is closed for the players: its own limit, or the exercise's end before it. */
+/* When an open decision is closed for the players: its own limit, or the exercise's end before it.
+ */
 static int64_t closes_ms(const struct run *run, size_t inject)
 {
 	const struct decision *d = run->exercise->injects.item[inject].decision;
@@ -49,9 +50,11 @@ bool agenda_next(const struct run *run, int64_t elapsed_ms, struct entry *wish)
 		return false;
 	*wish = (struct entry){
 		.kind = due.kind,
-		/* What was triggered for an instant already recorded happens now: time never falls. */
+		/* What was triggered for an instant already recorded happens now: time never falls.
+		 */
 		.elapsed_ms = due.ms > run->elapsed_ms ? due.ms : run->elapsed_ms,
-		.ref = due.kind == ENTRY_ENDEX ? NULL : run->exercise->injects.item[due.inject].item.id,
+		.ref = due.kind == ENTRY_ENDEX ? NULL
+					       : run->exercise->injects.item[due.inject].item.id,
 	};
 	return true;
 }

@@ -5,7 +5,8 @@
  * Callers  journal/session.c commits what is due; the screen sleeps until agenda_wake_ms().
  *
  * At the same instant: time-outs first, then injects in the order of the playbook, then EndEx. A
- * decision at the very limit is in time: sessions catch up to the instant before a decision, not to it.
+ * decision at the very limit is in time: sessions catch up to the instant before a decision, not to
+ * it.
  */
 #ifndef SONAE_RUN_AGENDA_H
 #define SONAE_RUN_AGENDA_H
@@ -16,7 +17,8 @@
  * due; `at_ms` is the caller's). False when nothing is due, or the exercise is not running. */
 bool agenda_next(const struct run *run, int64_t elapsed_ms, struct entry *wish);
 
-/* Before EndEx every open decision is closed: the first such time-out as a wish, at `elapsed_ms`. */
+/* Before EndEx every open decision is closed: the first such time-out as a wish, at `elapsed_ms`.
+ */
 bool agenda_close(const struct run *run, int64_t elapsed_ms, struct entry *wish);
 
 /* Exercise time of the next thing that will be due; NO_MS when none will be. */

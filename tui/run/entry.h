@@ -15,27 +15,38 @@
  * What the fields mean for each kind; fields not named are NULL or 0.
  *
  *   kind         actor      role   ref         choice         text             number
- *   participant  name       role                                                        before StartEx
- *   startex      facilitator       exercise                                    speed
- *   inject       (fac.)            inject                                              shown to the players
- *   own          facilitator                                  the inject's text
- *   decision     name       role   inject      option         rationale
- *   timeout                        inject
- *   note         name       role                              the note
- *   pause        name                                         why              gap ms, 0: wanted
- *   resume       name
- *   speed        name                                                          new speed
- *   step         name       role   step                                        done
+ *   participant  name       role                                                        before
+ * StartEx startex      facilitator       exercise                                    speed inject
+ * (fac.)            inject                                              shown to the players own
+ * facilitator                                  the inject's text decision     name       role
+ * inject      option         rationale timeout                        inject note         name role
+ * the note pause        name                                         why              gap ms, 0:
+ * wanted resume       name speed        name new speed step         name       role   step done
  *   correction   name       role   (step)                     why              seq corrected
  *   rating       name              objective   P S M U        comment                   after EndEx
  *   well         name                                         what went well            after EndEx
  *   improve      owner             (objective) due date       what to improve           after EndEx
- *   endex        name                                         why                       ends the clock
+ *   endex        name                                         why                       ends the
+ * clock
  */
 enum entry_kind {
-	ENTRY_PARTICIPANT, ENTRY_STARTEX, ENTRY_INJECT, ENTRY_OWN, ENTRY_DECISION, ENTRY_TIMEOUT,
-	ENTRY_NOTE, ENTRY_PAUSE, ENTRY_RESUME, ENTRY_SPEED, ENTRY_STEP, ENTRY_CORRECTION,
-	ENTRY_RATING, ENTRY_WELL, ENTRY_IMPROVE, ENTRY_ENDEX, ENTRY_KIND_COUNT
+	ENTRY_PARTICIPANT,
+	ENTRY_STARTEX,
+	ENTRY_INJECT,
+	ENTRY_OWN,
+	ENTRY_DECISION,
+	ENTRY_TIMEOUT,
+	ENTRY_NOTE,
+	ENTRY_PAUSE,
+	ENTRY_RESUME,
+	ENTRY_SPEED,
+	ENTRY_STEP,
+	ENTRY_CORRECTION,
+	ENTRY_RATING,
+	ENTRY_WELL,
+	ENTRY_IMPROVE,
+	ENTRY_ENDEX,
+	ENTRY_KIND_COUNT
 };
 
 enum session_state { SESSION_RUNNING, SESSION_PAUSED, SESSION_ENDED };
@@ -43,14 +54,14 @@ enum session_state { SESSION_RUNNING, SESSION_PAUSED, SESSION_ENDED };
 /* What lists and trends need of a session up to and including an entry. */
 struct totals {
 	enum session_state state;
-	int64_t decisions;	    /* taken or timed out */
+	int64_t decisions;          /* taken or timed out */
 	int64_t points, max_points; /* of those */
-	int64_t late;		    /* those that ran out of time */
+	int64_t late;               /* those that ran out of time */
 };
 
 struct entry {
-	int64_t seq;	    /* from 1, without gaps */
-	int64_t at_ms;	    /* wall clock */
+	int64_t seq;        /* from 1, without gaps */
+	int64_t at_ms;      /* wall clock */
 	int64_t elapsed_ms; /* exercise time, never falls */
 	enum entry_kind kind;
 	const char *actor, *role, *ref, *choice, *text;

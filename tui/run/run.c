@@ -1,9 +1,9 @@
 /*
  * run - a session's state as a fold over its entries; see run.h.
  *
- * Each kind of entry is one row of `rules`: whether the state allows it, what it fills in, what it does to
- * the state. A wish is drafted by the first two, an entry is applied by the third, and nothing else
- * in the program knows what an entry means.
+ * Each kind of entry is one row of `rules`: whether the state allows it, what it fills in, what it
+ * does to the state. A wish is drafted by the first two, an entry is applied by the third, and
+ * nothing else in the program knows what an entry means.
  */
 #include "run/run.h"
 
@@ -55,8 +55,8 @@ int run_find_step(const struct run *run, const char *id)
 {
 	int number = 0;
 
-	EACH(const struct phase, phase, run->playbook->phases)
-		EACH(const struct step, step, phase->steps) {
+	EACH (const struct phase, phase, run->playbook->phases)
+		EACH (const struct step, step, phase->steps) {
 			if (id && !strcmp(step->item.id, id))
 				return number;
 			number++;
@@ -211,7 +211,9 @@ static enum refusal correction_fits(const struct run *run, const struct entry *w
 	if (run->phase == RUN_BRIEFING)
 		return REFUSED_NOT_STARTED;
 	if (wish->ref)
-		return i < 0 ? REFUSED_UNKNOWN : run->step_done[i] ? REFUSED_NOTHING : REFUSED_NOT_OPEN;
+		return i < 0               ? REFUSED_UNKNOWN
+		       : run->step_done[i] ? REFUSED_NOTHING
+					   : REFUSED_NOT_OPEN;
 	if (wish->number < 1 || wish->number > run->last_seq)
 		return REFUSED_UNKNOWN;
 	return has_text(wish) ? REFUSED_NOTHING : REFUSED_EMPTY;
@@ -341,7 +343,7 @@ static void schedule_followers(struct run *run, int inject, enum trigger_kind ki
 
 static void schedule_named(struct run *run, const ref_list *then)
 {
-	EACH(const struct ref, ref, *then)
+	EACH (const struct ref, ref, *then)
 		if (ref->index >= 0)
 			schedule(run, ref->index, run->elapsed_ms);
 }
@@ -352,8 +354,9 @@ static void show(struct run *run, int64_t elapsed_ms, int inject, const char *te
 		run->shown_capacity = run->shown_capacity ? 2 * run->shown_capacity : 16;
 		run->shown = mem_grow(run->shown, run->shown_capacity * sizeof *run->shown);
 	}
-	run->shown[run->shown_count++] = (struct shown){
-		.elapsed_ms = elapsed_ms, .inject = inject, .text = text };
+	run->shown[run->shown_count++] = (struct shown){ .elapsed_ms = elapsed_ms,
+							 .inject = inject,
+							 .text = text };
 }
 
 static void startex_apply(struct run *run, const struct entry *e)
@@ -486,7 +489,8 @@ enum refusal run_draft(const struct run *run, const struct entry *wish, struct e
 	struct entry e = {
 		.seq = run->last_seq + 1,
 		.at_ms = wish->at_ms,
-		.elapsed_ms = wish->elapsed_ms > run->elapsed_ms ? wish->elapsed_ms : run->elapsed_ms,
+		.elapsed_ms = wish->elapsed_ms > run->elapsed_ms ? wish->elapsed_ms
+								 : run->elapsed_ms,
 		.kind = wish->kind,
 		.actor = wish->actor,
 		.role = wish->role,
@@ -532,8 +536,9 @@ struct run *run_new(const struct playbook *pb, const struct exercise *ex, const 
 	run->injects = arena_alloc(&run->arena, ex->injects.count * sizeof *run->injects);
 	for (size_t i = 0; i < ex->injects.count; i++)
 		run->injects[i] = (struct inject_state){
-			.due_ms = NO_MS, .shown_ms = NO_MS, .option = -1, .late_option = -1 };
-	EACH(const struct phase, phase, pb->phases)
+			.due_ms = NO_MS, .shown_ms = NO_MS, .option = -1, .late_option = -1
+		};
+	EACH (const struct phase, phase, pb->phases)
 		run->step_count += phase->steps.count;
 	run->step_done = arena_alloc(&run->arena, run->step_count * sizeof *run->step_done);
 	run->ratings = arena_alloc(&run->arena, ex->objectives.count);
@@ -551,7 +556,8 @@ void run_free(struct run *run)
 
 int64_t run_left_ms(const struct run *run, int inject, int64_t elapsed_ms)
 {
-	int64_t left = run->injects[inject].shown_ms + decision_of(run, inject)->within_ms - elapsed_ms;
+	int64_t left = run->injects[inject].shown_ms + decision_of(run, inject)->within_ms -
+		       elapsed_ms;
 
 	return left > 0 ? left : 0;
 }

@@ -6,7 +6,8 @@
 #include "base/hash.h"
 #include "base/strbuf.h"
 
-void shuffle_options(const char *session_id, const char *inject_id, size_t count, int order[SHUFFLE_MAX])
+void shuffle_options(const char *session_id, const char *inject_id, size_t count,
+		     int order[SHUFFLE_MAX])
 {
 	struct strbuf seed = { 0 };
 	unsigned char hash[HASH_BYTES];

@@ -41,8 +41,8 @@ static void use_organisation(struct app *app)
 {
 	int64_t own = app->organisation.prefecture;
 
-	app->options.prefecture =
-		app->screens->given_prefecture ? app->screens->given_prefecture : (int)own;
+	app->options.prefecture = app->screens->given_prefecture ? app->screens->given_prefecture
+								 : (int)own;
 }
 
 /* Announces what is wrong in the file; what could be read of it is used all the same. */
@@ -74,8 +74,8 @@ bool app_reload_organisation(struct app *app)
 static void open_existing_journal(struct app *app)
 {
 	if (app->options.journal && files_exists(app->options.journal))
-		app->journal =
-			journal_open(app->options.journal, JOURNAL_WRITE, &app->journal_error);
+		app->journal = journal_open(app->options.journal, JOURNAL_WRITE,
+					    &app->journal_error);
 }
 
 bool app_open(struct app *app, const struct app_options *options, struct error *err)
@@ -119,8 +119,8 @@ void app_release(struct app *app)
 bool app_need_journal(struct app *app)
 {
 	if (!app->journal)
-		app->journal =
-			journal_open(app->options.journal, JOURNAL_WRITE, &app->journal_error);
+		app->journal = journal_open(app->options.journal, JOURNAL_WRITE,
+					    &app->journal_error);
 	if (!app->journal)
 		app_announce(app, STYLE_ALARM, "%s", app->journal_error.text);
 	return app->journal;

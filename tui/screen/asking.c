@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/when.h"
 #include "screen/stack.h"
 
 void app_announce(struct app *app, enum style style, const char *fmt, ...)
@@ -20,6 +21,7 @@ void app_announce(struct app *app, enum style style, const char *fmt, ...)
 	free(s->announcement);
 	s->announcement = text;
 	s->announcement_style = style;
+	s->announced_ms = clock_steady_ms();
 }
 
 const char *app_announcement(const struct app *app, enum style *style)

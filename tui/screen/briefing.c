@@ -23,7 +23,7 @@ struct briefing {
 	bool typing;
 	struct field *names; /* [0] the facilitator, then by role */
 	int speed;
-	int skip; /* lines of the story scrolled away */
+	int skip;         /* lines of the story scrolled away */
 	const char *role; /* --as */
 };
 
@@ -52,13 +52,15 @@ static void *briefing_open(struct app *app, const void *argument)
 
 	diags_release(&ds);
 	if (!pb || !pb->exercises.count) {
-		app_announce(app, STYLE_ALARM, "%s", pb ? _("this playbook has no exercise") : err.text);
+		app_announce(app, STYLE_ALARM, "%s",
+			     pb ? _("this playbook has no exercise") : err.text);
 		playbook_free(pb);
 		return NULL;
 	}
 	b = mem_alloc(sizeof *b);
 	b->playbook = pb;
-	b->exercise = given->exercise ? playbook_find_exercise(pb, given->exercise) : pb->exercises.item;
+	b->exercise = given->exercise ? playbook_find_exercise(pb, given->exercise)
+				      : pb->exercises.item;
 	if (!b->exercise)
 		b->exercise = pb->exercises.item;
 	b->name = arena_copy_text(&b->arena, given->playbook);
@@ -107,10 +109,11 @@ static bool append_participants(const struct briefing *b, struct app *app, struc
 	for (size_t i = 0; i < b->playbook->roles.count; i++) {
 		const char *person = field_text(&b->names[1 + i]);
 
-		if (*person && !append(app, s, (struct entry){
-					       .kind = ENTRY_PARTICIPANT,
-					       .actor = person,
-					       .role = b->playbook->roles.item[i].item.id }))
+		if (*person &&
+		    !append(app, s,
+			    (struct entry){ .kind = ENTRY_PARTICIPANT,
+					    .actor = person,
+					    .role = b->playbook->roles.item[i].item.id }))
 			return false;
 	}
 	return true;
@@ -123,14 +126,17 @@ static struct session *begin_session(const struct briefing *b, struct app *app)
 		.kind = SESSION_DRILL,
 		.exercise = b->exercise->item.id,
 		.organisation = app->organisation.name,
-		.prefecture = app->options.prefecture ? prefecture_get(app->options.prefecture)->romaji : NULL,
+		.prefecture = app->options.prefecture
+				      ? prefecture_get(app->options.prefecture)->kanji
+				      : NULL,
 		.facilitator = *facilitator ? facilitator : NULL,
 		.language = lang_code(lang_current()),
 	};
 	struct diags ds = { 0 };
 	struct error err = { 0 };
 	struct playbook *pb = library_load(&app->library, b->name, app_today(), &ds, &err);
-	struct session *s = pb ? session_begin(app->journal, pb, &info, clock_wall_ms(), &err) : NULL;
+	struct session *s = pb ? session_begin(app->journal, pb, &info, clock_wall_ms(), &err)
+			       : NULL;
 
 	diags_release(&ds);
 	if (!s)
@@ -144,9 +150,11 @@ static void start(const struct briefing *b, struct app *app)
 
 	if (!s)
 		return;
-	if (append_participants(b, app, s) &&
-	    append(app, s, (struct entry){ .kind = ENTRY_STARTEX, .number = b->speed, .actor = s->info.facilitator,
-					   .ref = s->exercise->item.id }))
+	if (append_participants(b, app, s) && append(app, s,
+						     (struct entry){ .kind = ENTRY_STARTEX,
+								     .number = b->speed,
+								     .actor = s->info.facilitator,
+								     .ref = s->exercise->item.id }))
 		app_replace(app, &drill_screen, s);
 	else
 		session_close(s);
@@ -187,14 +195,16 @@ static enum verdict act_typing(struct briefing *b, enum action action)
 	return VERDICT_DONE;
 }
 
-static enum verdict briefing_act(void *state, struct app *app, enum action action, const struct key *key)
+static enum verdict briefing_act(void *state, struct app *app, enum action action,
+				 const struct key *key)
 {
 	struct briefing *b = state;
 
 	(void)key;
 	if (b->typing)
 		return act_typing(b, action);
-	if (b->list.at == speed_row(b) && (action == ACT_LEFT || action == ACT_RIGHT || action == ACT_OPEN)) {
+	if (b->list.at == speed_row(b) &&
+	    (action == ACT_LEFT || action == ACT_RIGHT || action == ACT_OPEN)) {
 		change_speed(b, action == ACT_LEFT ? -1 : 1);
 		return VERDICT_DONE;
 	}
@@ -224,25 +234,30 @@ static const char *label_of(const struct briefing *b, size_t row)
 	return row == speed_row(b) ? _("Speed") : _("Start the exercise (StartEx)");
 }
 
-static void draw_form_row(const struct briefing *b, struct arena *frame, WINDOW *win, struct rect area, size_t row)
+static void draw_form_row(const struct briefing *b, struct arena *frame, WINDOW *win,
+			  struct rect area, size_t row)
 {
 	bool selected = row == b->list.at;
-	int label = area.columns * 2 / 5 > 24 ? 24 : area.columns * 2 / 5, x = area.x + 2 + label + 1;
+	int label = area.columns * 2 / 5 > 24 ? 24 : area.columns * 2 / 5,
+	    x = area.x + 2 + label + 1;
 	int columns = area.x + area.columns - x;
 
 	draw_row(win, area.y, area, selected, !b->typing,
-		 row == start_row(b) ? label_of(b, row) : text_clip(frame, label_of(b, row), label));
+		 row == start_row(b) ? label_of(b, row)
+				     : text_clip(frame, label_of(b, row), label));
 	if (row == speed_row(b))
-		draw_textf(win, area.y, x, columns, STYLE_PLAIN, _("x%d  (Left and Right change it)"), b->speed);
+		draw_textf(win, area.y, x, columns, STYLE_PLAIN,
+			   _("x%d  (Left and Right change it)"), b->speed);
 	else if (row < speed_row(b))
 		field_draw(&b->names[row], win, area.y, x, columns, selected && b->typing);
 }
 
 static const char *story(const struct briefing *b, struct arena *frame)
 {
-	const char *text = arena_printf(frame, "%s\n%s", phrase_text(&b->exercise->scenario), _("Objectives"));
+	const char *text = arena_printf(frame, "%s\n%s", phrase_text(&b->exercise->scenario),
+					_("Objectives"));
 
-	EACH(const struct objective, objective, b->exercise->objectives)
+	EACH (const struct objective, objective, b->exercise->objectives)
 		text = arena_printf(frame, "%s\n- %s", text, phrase_text(&objective->title));
 	return text;
 }
@@ -254,13 +269,16 @@ static void briefing_draw(const void *state, const struct app *app, WINDOW *win)
 	struct rect area = draw_body(win), text = area, form = area;
 	size_t form_rows = start_row(b) + 1, top;
 
-	draw_header(win, app, arena_printf(frame, _("Briefing: %s"), phrase_text(&b->exercise->title)), NULL);
+	draw_header(win, app,
+		    arena_printf(frame, _("Briefing: %s"), phrase_text(&b->exercise->title)), NULL);
 	if ((int)form_rows > area.rows / 2 + 2)
 		form_rows = (size_t)(area.rows / 2 + 2);
 	text.rows = area.rows - (int)form_rows - 1;
 	form.y = area.y + text.rows + 1;
-	if (text.rows > 0 && draw_wrapped(win, text, b->skip, STYLE_PLAIN, story(b, frame)) > text.rows + b->skip)
-		draw_text(win, text.y + text.rows - 1, text.x + text.columns - 1, 1, STYLE_WARN, "v");
+	if (text.rows > 0 &&
+	    draw_wrapped(win, text, b->skip, STYLE_PLAIN, story(b, frame)) > text.rows + b->skip)
+		draw_text(win, text.y + text.rows - 1, text.x + text.columns - 1, 1, STYLE_WARN,
+			  "v");
 	draw_rule(win, form.y - 1, area.x, area.columns);
 	top = list_top(&b->list, form_rows);
 	for (size_t row = top; row < b->list.count && row < top + form_rows; row++, form.y++)

@@ -174,7 +174,8 @@ static void contacts_draw(const void *state, const struct app *app, WINDOW *win)
 		.hint = _("/ searches: a prefecture, a number, a word"),
 		.empty =
 			c->playbook
-				? _("Nothing fits. Esc drops the search; try a prefecture or fewer "
+				? _("Nothing matches. Esc clears the search; try a prefecture or "
+				    "fewer "
 				    "words.")
 				: _("The contacts cannot be read. Call #9110 for advice, 110 in an "
 				    "emergency."),
@@ -206,8 +207,8 @@ static enum verdict contacts_act(void *state, struct app *app, enum action actio
 {
 	struct contacts *c = state;
 	struct arena scratch = { 0 };
-	enum browse_answer answer =
-		browse_act(&c->browse, action, contacts_text(c, &scratch), browse_body(app_body()));
+	enum browse_answer answer = browse_act(&c->browse, action, contacts_text(c, &scratch),
+					       browse_body(app_body()));
 
 	(void)key;
 	arena_release(&scratch);

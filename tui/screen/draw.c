@@ -115,8 +115,8 @@ int draw_text_right(WINDOW *win, int y, int right, int columns, enum style style
 int draw_wrapped(WINDOW *win, struct rect area, int skip, enum style style, const char *text)
 {
 	struct arena scratch = SCRATCH;
-	struct text_lines lines =
-		text_wrap(&scratch, text_safe(&scratch, text, true), area.columns);
+	struct text_lines lines = text_wrap(&scratch, text_safe(&scratch, text, true),
+					    area.columns);
 
 	for (int row = 0; row < area.rows && (size_t)(row + skip) < lines.count; row++)
 		(void)put_safe(win, area.y + row, area.x, area.columns, lines.line[row + skip],

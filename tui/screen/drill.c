@@ -53,7 +53,8 @@ static void journal_failed(struct drill *d, struct app *app, const struct error 
 }
 
 /* True when the session may be looked at afresh; announces what went wrong otherwise. */
-static bool settle(struct drill *d, struct app *app, enum append_result result, const struct error *err)
+static bool settle(struct drill *d, struct app *app, enum append_result result,
+		   const struct error *err)
 {
 	if (result == APPEND_FAILED)
 		journal_failed(d, app, err);
@@ -62,7 +63,8 @@ static bool settle(struct drill *d, struct app *app, enum append_result result, 
 	if (result == APPEND_REFUSED)
 		app_announce(app, STYLE_WARN, "%s", err->text);
 	if (result == APPEND_MOVED)
-		app_announce(app, STYLE_WARN, "%s", _("another terminal was faster; look again, then confirm once more"));
+		app_announce(app, STYLE_WARN, "%s",
+			     _("another terminal was faster; look again, then confirm once more"));
 	set_clock(d, clock_steady_ms());
 	drill_look(d, app);
 	return result == APPEND_DONE;
@@ -85,8 +87,9 @@ bool drill_commit(struct drill *d, struct app *app, struct entry wish)
 }
 
 /*
- * Takes up a session where it was last seen. One that was killed while it ran is paused there, until people
- * are ready; one that has only just started, or that another terminal is running right now, runs on.
+ * Takes up a session where it was last seen. One that was killed while it ran is paused there,
+ * until people are ready; one that has only just started, or that another terminal is running right
+ * now, runs on.
  */
 static void take_up(struct drill *d, struct app *app)
 {
@@ -96,14 +99,18 @@ static void take_up(struct drill *d, struct app *app)
 		     d->session->entries[d->session->count - 1].kind == ENTRY_STARTEX;
 	bool alive = pulse != NO_MS && age < PULSE_ALIVE_MS;
 
-	exclock_set(&d->clock, pulse > run->elapsed_ms ? pulse : run->elapsed_ms, 1, false, clock_steady_ms());
+	exclock_set(&d->clock, pulse > run->elapsed_ms ? pulse : run->elapsed_ms, 1, false,
+		    clock_steady_ms());
 	if (run->phase == RUN_BRIEFING)
-		(void)drill_commit(d, app, (struct entry){
-			.kind = ENTRY_STARTEX, .number = 1, .actor = d->session->info.facilitator,
-			.ref = d->session->exercise->item.id });
+		(void)drill_commit(d, app,
+				   (struct entry){ .kind = ENTRY_STARTEX,
+						   .number = 1,
+						   .actor = d->session->info.facilitator,
+						   .ref = d->session->exercise->item.id });
 	else if (run->phase == RUN_ON && !fresh && !alive)
-		(void)drill_commit(d, app, (struct entry){
-			.kind = ENTRY_PAUSE, .text = _("The program had been interrupted") });
+		(void)drill_commit(d, app,
+				   (struct entry){ .kind = ENTRY_PAUSE,
+						   .text = _("The program had been interrupted") });
 	set_clock(d, clock_steady_ms());
 }
 
@@ -139,7 +146,9 @@ static void drill_close(void *state)
 static void pause_for(struct drill *d, struct app *app, const char *why, int64_t gap_ms)
 {
 	if (d->session->run->phase == RUN_ON)
-		(void)drill_commit(d, app, (struct entry){ .kind = ENTRY_PAUSE, .text = why, .number = gap_ms });
+		(void)drill_commit(
+			d, app,
+			(struct entry){ .kind = ENTRY_PAUSE, .text = why, .number = gap_ms });
 }
 
 static void drill_hold(void *state, struct app *app, const char *why)
@@ -157,7 +166,8 @@ static enum verdict drill_tick(void *state, struct app *app, int64_t steady_ms)
 	int64_t gap = exclock_read(&d->clock, steady_ms);
 
 	if (gap) {
-		pause_for(d, app, _("The clock stood still: this computer or program had stopped"), gap);
+		pause_for(d, app, _("The clock stood still: this computer or program had stopped"),
+			  gap);
 		return VERDICT_DONE;
 	}
 	if (journal_has_news(d->session->journal) && !session_sync(d->session, &news, &err)) {
@@ -169,8 +179,8 @@ static enum verdict drill_tick(void *state, struct app *app, int64_t steady_ms)
 		set_clock(d, steady_ms);
 	d->elapsed_ms = exclock_elapsed_ms(&d->clock, steady_ms);
 	if (!d->trouble && d->session->run->phase == RUN_ON) {
-		enum append_result result =
-			session_catch_up(d->session, d->elapsed_ms, clock_wall_ms(), &news, &err);
+		enum append_result result = session_catch_up(d->session, d->elapsed_ms,
+							     clock_wall_ms(), &news, &err);
 
 		if (result != APPEND_DONE)
 			(void)settle(d, app, result, &err);
@@ -212,10 +222,14 @@ static void toggle_pause(struct drill *d, struct app *app)
 		/* The clock stands for the journal's sake: try whether it works again. */
 		struct error err = { 0 };
 
-		(void)settle(d, app, session_catch_up(d->session, drill_now_ms(d), clock_wall_ms(), NULL, &err), &err);
+		(void)settle(
+			d, app,
+			session_catch_up(d->session, drill_now_ms(d), clock_wall_ms(), NULL, &err),
+			&err);
 		return;
 	}
-	(void)drill_commit(d, app, (struct entry){ .kind = kind, .actor = d->session->info.facilitator });
+	(void)drill_commit(d, app,
+			   (struct entry){ .kind = kind, .actor = d->session->info.facilitator });
 }
 
 static void change_speed(struct drill *d, struct app *app, int direction)
@@ -231,14 +245,16 @@ static void change_speed(struct drill *d, struct app *app, int direction)
 			wanted = speeds[i];
 	}
 	if (wanted != speed)
-		(void)drill_commit(d, app, (struct entry){
-			.kind = ENTRY_SPEED, .actor = d->session->info.facilitator, .number = wanted });
+		(void)drill_commit(d, app,
+				   (struct entry){ .kind = ENTRY_SPEED,
+						   .actor = d->session->info.facilitator,
+						   .number = wanted });
 }
 
 /* The step at a running number. */
 static const struct step *step_at(const struct drill *d, size_t number)
 {
-	EACH(const struct phase, phase, d->session->playbook->phases) {
+	EACH (const struct phase, phase, d->session->playbook->phases) {
 		if (number < phase->steps.count)
 			return &phase->steps.item[number];
 		number -= phase->steps.count;
@@ -254,18 +270,20 @@ static void toggle_step(struct drill *d, struct app *app)
 	if (!step || d->pane != PANE_STEPS)
 		return;
 	done = d->session->run->step_done[d->steps.at];
-	(void)drill_commit(d, app, (struct entry){
-		.kind = done ? ENTRY_CORRECTION : ENTRY_STEP,
-		.ref = step->item.id,
-		.role = step->role.id,
-		.text = done ? _("Marked as done by mistake") : NULL,
-	});
+	(void)drill_commit(d, app,
+			   (struct entry){
+				   .kind = done ? ENTRY_CORRECTION : ENTRY_STEP,
+				   .ref = step->item.id,
+				   .role = step->role.id,
+				   .text = done ? _("Marked as done by mistake") : NULL,
+			   });
 }
 
 static void next_pane(struct drill *d)
 {
 	static const enum drill_pane after[] = {
-		[PANE_BOX] = PANE_EVENTS, [PANE_EVENTS] = PANE_STEPS, [PANE_STEPS] = PANE_BOX };
+		[PANE_BOX] = PANE_EVENTS, [PANE_EVENTS] = PANE_STEPS, [PANE_STEPS] = PANE_BOX
+	};
 
 	d->pane = after[d->pane];
 	if (d->pane == PANE_STEPS && !d->steps_wanted)
@@ -330,10 +348,12 @@ static enum verdict act_common(struct drill *d, struct app *app, enum action act
 		list_set_count(&d->contingencies, drill_contingency_count(d) + 1);
 		return VERDICT_DONE;
 	case ACT_END:
-		app_ask(app, ASK_END, _("End the exercise now? Open decisions are closed without points."));
+		app_ask(app, ASK_END,
+			_("End the exercise now? Open decisions are closed without points."));
 		return VERDICT_DONE;
 	case ACT_BACK:
-		app_ask(app, ASK_LEAVE, _("Leave the exercise? It is paused and can be resumed later."));
+		app_ask(app, ASK_LEAVE,
+			_("Leave the exercise? It is paused and can be resumed later."));
 		return VERDICT_DONE;
 	default:
 		return act_list(d, action);
@@ -354,15 +374,18 @@ static enum verdict act_release(struct drill *d, struct app *app, enum action ac
 	if (inject < 0)
 		app_ask_text(app, ASK_OWN_INJECT, _("Inject of your own"), "");
 	else
-		(void)drill_commit(d, app, (struct entry){
-			.kind = ENTRY_INJECT,
-			.actor = d->session->info.facilitator,
-			.ref = d->session->exercise->injects.item[inject].item.id,
-		});
+		(void)drill_commit(
+			d, app,
+			(struct entry){
+				.kind = ENTRY_INJECT,
+				.actor = d->session->info.facilitator,
+				.ref = d->session->exercise->injects.item[inject].item.id,
+			});
 	return VERDICT_DONE;
 }
 
-static enum verdict drill_act(void *state, struct app *app, enum action action, const struct key *key)
+static enum verdict drill_act(void *state, struct app *app, enum action action,
+			      const struct key *key)
 {
 	struct drill *d = state;
 	enum verdict v;
@@ -398,13 +421,17 @@ static enum verdict drill_answered(void *state, struct app *app, int question, c
 		return VERDICT_DONE;
 	switch ((enum question)question) {
 	case ASK_NOTE:
-		if (*text && !drill_commit(d, app, (struct entry){ .kind = ENTRY_NOTE, .text = text }))
+		if (*text &&
+		    !drill_commit(d, app, (struct entry){ .kind = ENTRY_NOTE, .text = text }))
 			app_ask_text(app, ASK_NOTE, _("Note (not recorded yet)"), text);
 		return VERDICT_DONE;
 	case ASK_OWN_INJECT:
-		if (*text && !drill_commit(d, app, (struct entry){
-				     .kind = ENTRY_OWN, .actor = facilitator, .text = text }))
-			app_ask_text(app, ASK_OWN_INJECT, _("Inject of your own (not recorded yet)"), text);
+		if (*text &&
+		    !drill_commit(d, app,
+				  (struct entry){
+					  .kind = ENTRY_OWN, .actor = facilitator, .text = text }))
+			app_ask_text(app, ASK_OWN_INJECT,
+				     _("Inject of your own (not recorded yet)"), text);
 		return VERDICT_DONE;
 	case ASK_END:
 		end_exercise(d, app);
@@ -426,7 +453,8 @@ static bool drill_usable(const void *state, const struct app *app, enum action a
 	case ACT_CHOOSE:
 		return !d->feedback && !d->releasing && drill_is_answerable(d);
 	case ACT_DECIDE:
-		return d->releasing || d->feedback || drill_is_answerable(d) || run->phase == RUN_OVER;
+		return d->releasing || d->feedback || drill_is_answerable(d) ||
+		       run->phase == RUN_OVER;
 	case ACT_STEP_DONE:
 		return d->pane == PANE_STEPS;
 	case ACT_PAUSE:

@@ -2,7 +2,8 @@
  * drill - the state of the drill screen, shared by the files that make it up.
  *
  * Layer    screen.
- * Callers  drill.c (life, clock, keys), drill_decide.c (the decision box), drill_draw.c and drill_box.c (paint).
+ * Callers  drill.c (life, clock, keys), drill_decide.c (the decision box), drill_draw.c and
+ * drill_box.c (paint).
  *
  * Everything that matters is in the session; here is only what a person is doing with it right now.
  */
@@ -26,15 +27,15 @@ struct drill {
 	int64_t elapsed_ms; /* exercise time of the last tick: what is painted */
 	enum drill_pane pane;
 	bool steps_wanted; /* the steps are shown although the screen is narrow */
-	bool trouble;	   /* the journal failed: the clock stands until an entry is committed again */
+	bool trouble; /* the journal failed: the clock stands until an entry is committed again */
 
-	int inject;	/* whose decision or feedback is in the box; -1 */
-	bool feedback;	/* the box shows how that decision came out */
+	int inject;       /* whose decision or feedback is in the box; -1 */
+	bool feedback;    /* the box shows how that decision came out */
 	int64_t seen_seq; /* entries up to here have been looked at */
 	enum drill_part part;
 	int picked; /* place among the options as shown; -1 */
 	struct field why;
-	int who; /* role, index; -1: nobody in particular */
+	int who;                  /* role, index; -1: nobody in particular */
 	const char *default_role; /* --as; NULL */
 
 	bool releasing; /* the box lists the contingencies */
@@ -42,20 +43,23 @@ struct drill {
 };
 
 #define PULSE_ALIVE_MS 3000 /* a pulse younger than this: another terminal runs the session */
-#define DRILL_NARROW 60 /* below: one pane */
-#define DRILL_WIDE 120	/* from here: a third pane with the steps */
+#define DRILL_NARROW 60     /* below: one pane */
+#define DRILL_WIDE 120      /* from here: a third pane with the steps */
 
 /* drill.c */
 int64_t drill_now_ms(const struct drill *d);
-/* Commits one entry at the present exercise time; false when it was not (announced, nothing lost). */
+/* Commits one entry at the present exercise time; false when it was not (announced, nothing lost).
+ */
 bool drill_commit(struct drill *d, struct app *app, struct entry wish);
 /* The person who fills a role by the participants' list; NULL. */
 const char *drill_person(const struct session *s, const char *role);
 
 /* drill_decide.c */
-/* Looks at what is new: opens the decision that runs out first, shows time-outs; never while a person types. */
+/* Looks at what is new: opens the decision that runs out first, shows time-outs; never while a
+ * person types. */
 void drill_look(struct drill *d, struct app *app);
-enum verdict drill_decide_act(struct drill *d, struct app *app, enum action action, const struct key *key);
+enum verdict drill_decide_act(struct drill *d, struct app *app, enum action action,
+			      const struct key *key);
 const struct decision *drill_decision(const struct drill *d);
 /* The option shown at a place, and back. */
 const struct option *drill_option_at(const struct drill *d, int place);

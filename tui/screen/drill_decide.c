@@ -1,9 +1,9 @@
 /*
  * drill_decide - the decision box: choose, say why, confirm; then how it came out.
  *
- * Choosing a number moves nothing but the cursor. Enter leads to the reason, Enter there records the
- * decision. What was typed stays until it is on disk, whatever happens meanwhile: a time-out, a colleague's
- * entry, a full disk.
+ * Choosing a number moves nothing but the cursor. Enter leads to the reason, Enter there records
+ * the decision. What was typed stays until it is on disk, whatever happens meanwhile: a time-out, a
+ * colleague's entry, a full disk.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -46,13 +46,15 @@ bool drill_is_answerable(const struct drill *d)
 
 bool drill_is_typing(const struct drill *d)
 {
-	return d->pane == PANE_BOX && d->part == PART_WHY && !d->feedback && !d->releasing && d->inject >= 0;
+	return d->pane == PANE_BOX && d->part == PART_WHY && !d->feedback && !d->releasing &&
+	       d->inject >= 0;
 }
 
 int drill_contingency(const struct drill *d, size_t row)
 {
 	for (size_t i = 0; i < exercise_of(d)->injects.count; i++)
-		if (exercise_of(d)->injects.item[i].manual && d->session->run->injects[i].shown_ms == NO_MS && !row--)
+		if (exercise_of(d)->injects.item[i].manual &&
+		    d->session->run->injects[i].shown_ms == NO_MS && !row--)
 			return (int)i;
 	return -1;
 }
@@ -110,13 +112,15 @@ static void announce_news(struct drill *d, struct app *app)
 
 	for (size_t i = 0; i < s->count; i++) {
 		const struct entry *e = &s->entries[i];
-		const struct inject *inject =
-			e->ref && e->kind == ENTRY_INJECT ? exercise_find_inject(s->exercise, e->ref) : NULL;
+		const struct inject *inject = e->ref && e->kind == ENTRY_INJECT
+						      ? exercise_find_inject(s->exercise, e->ref)
+						      : NULL;
 
 		if (e->seq <= d->seen_seq)
 			continue;
 		if (inject)
-			app_announce(app, STYLE_STRONG, _("Arrived: %s"), phrase_text(&inject->title));
+			app_announce(app, STYLE_STRONG, _("Arrived: %s"),
+				     phrase_text(&inject->title));
 		else if (e->kind == ENTRY_OWN)
 			app_announce(app, STYLE_STRONG, _("Arrived: %s"), e->text);
 	}
@@ -152,14 +156,15 @@ static void record(struct drill *d, struct app *app)
 	const char *person = role ? drill_person(d->session, role->item.id) : NULL;
 	const char *why = field_text(&d->why);
 
-	if (drill_commit(d, app, (struct entry){
-		    .kind = ENTRY_DECISION,
-		    .ref = exercise_of(d)->injects.item[d->inject].item.id,
-		    .choice = option->item.id,
-		    .role = role ? role->item.id : NULL,
-		    .actor = person,
-		    .text = *why ? why : NULL,
-	    })) {
+	if (drill_commit(d, app,
+			 (struct entry){
+				 .kind = ENTRY_DECISION,
+				 .ref = exercise_of(d)->injects.item[d->inject].item.id,
+				 .choice = option->item.id,
+				 .role = role ? role->item.id : NULL,
+				 .actor = person,
+				 .text = *why ? why : NULL,
+			 })) {
 		d->feedback = true;
 		d->part = PART_OPTIONS;
 		field_set(&d->why, "");
@@ -189,7 +194,8 @@ static void pick(struct drill *d, int place)
 		d->picked = place;
 }
 
-static enum verdict act_options(struct drill *d, struct app *app, enum action action, const struct key *key)
+static enum verdict act_options(struct drill *d, struct app *app, enum action action,
+				const struct key *key)
 {
 	int last = (int)drill_decision(d)->options.count - 1;
 
@@ -242,7 +248,8 @@ static enum verdict act_who(struct drill *d, struct app *app, enum action action
 	case ACT_LEFT:
 	case ACT_RIGHT:
 		if (count)
-			d->who = (d->who + (action == ACT_RIGHT ? 1 : count - 1) + (d->who < 0)) % count;
+			d->who = (d->who + (action == ACT_RIGHT ? 1 : count - 1) + (d->who < 0)) %
+				 count;
 		return VERDICT_DONE;
 	case ACT_DECIDE:
 		record(d, app);
@@ -263,8 +270,9 @@ static enum verdict act_who(struct drill *d, struct app *app, enum action action
 /* Any key goes on, but keys with a meaning of their own keep it. */
 static enum verdict act_feedback(struct drill *d, struct app *app, enum action action)
 {
-	static const enum action kept[] = { ACT_NOTE, ACT_PAUSE, ACT_HELP, ACT_LANGUAGE, ACT_CONTACTS, ACT_GUIDANCE,
-					    ACT_REDRAW, ACT_SUSPEND, ACT_END, ACT_STEPS };
+	static const enum action kept[] = { ACT_NOTE,     ACT_PAUSE,    ACT_HELP,   ACT_LANGUAGE,
+					    ACT_CONTACTS, ACT_GUIDANCE, ACT_REDRAW, ACT_SUSPEND,
+					    ACT_END,      ACT_STEPS };
 
 	for (size_t i = 0; i < ARRAY_LEN(kept); i++)
 		if (action == kept[i])
@@ -274,7 +282,8 @@ static enum verdict act_feedback(struct drill *d, struct app *app, enum action a
 	return VERDICT_DONE;
 }
 
-enum verdict drill_decide_act(struct drill *d, struct app *app, enum action action, const struct key *key)
+enum verdict drill_decide_act(struct drill *d, struct app *app, enum action action,
+			      const struct key *key)
 {
 	if (d->inject < 0)
 		return VERDICT_IGNORED;

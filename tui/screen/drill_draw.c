@@ -1,8 +1,8 @@
 /*
  * drill_draw - paints the drill: the injects so far, the decision box, the response steps.
  *
- * Two panes at 80 columns, a third with the steps from 120, one below 60 (Tab goes through them). What
- * matters most is readable from two metres: the mark, the time left, the pause.
+ * Two panes at 80 columns, a third with the steps from 120, one below 60 (Tab goes through them).
+ * What matters most is readable from two metres: the mark, the time left, the pause.
  */
 #include "base/lang.h"
 #include "base/when.h"
@@ -25,24 +25,28 @@ static void draw_top(const struct drill *d, struct arena *frame, const struct ap
 		right = arena_printf(frame, _("EndEx  %s"), clock);
 	else
 		/* TRANSLATORS: fictional time of day, exercise time, speed; at most 34 columns */
-		right = arena_printf(frame, _("%s  elapsed %s  x%d"), time_of_day(d, frame, d->elapsed_ms), clock,
-				     run->speed);
+		right = arena_printf(frame, _("%s  elapsed %s  x%d"),
+				     time_of_day(d, frame, d->elapsed_ms), clock, run->speed);
 	draw_header(win, app, phrase_text(&d->session->exercise->title), right);
 }
 
-static void draw_event(const struct drill *d, struct arena *frame, WINDOW *win, struct rect area, size_t number)
+static void draw_event(const struct drill *d, struct arena *frame, WINDOW *win, struct rect area,
+		       size_t number)
 {
 	const struct shown *shown = &d->session->run->shown[number];
-	const struct inject *inject =
-		shown->inject < 0 ? NULL : &d->session->exercise->injects.item[shown->inject];
+	const struct inject *inject = shown->inject < 0
+					      ? NULL
+					      : &d->session->exercise->injects.item[shown->inject];
 	bool selected = number == d->events.at, newest = number + 1 == d->session->run->shown_count;
 	const char *from = inject ? phrase_text(&inject->from) : _("Facilitator");
 	const char *when = time_of_day(d, frame, shown->elapsed_ms);
 
 	draw_row(win, area.y, area, selected, d->pane == PANE_EVENTS,
-		 arena_printf(frame, "%s %s", *when ? when : when_elapsed(frame, shown->elapsed_ms), from));
-	draw_textf(win, area.y + 1, area.x + 2, area.columns - 2, newest ? STYLE_STRONG : STYLE_PLAIN, "%s%s",
-		   newest ? "* " : "", inject ? phrase_text(&inject->title) : shown->text);
+		 arena_printf(frame, "%s %s", *when ? when : when_elapsed(frame, shown->elapsed_ms),
+			      from));
+	draw_textf(win, area.y + 1, area.x + 2, area.columns - 2,
+		   newest ? STYLE_STRONG : STYLE_PLAIN, "%s%s", newest ? "* " : "",
+		   inject ? phrase_text(&inject->title) : shown->text);
 }
 
 static void draw_events(const struct drill *d, struct arena *frame, WINDOW *win, struct rect area)
@@ -57,7 +61,8 @@ static void draw_events(const struct drill *d, struct arena *frame, WINDOW *win,
 		draw_event(d, frame, win, row, i);
 	row.y = area.y + area.rows - 1;
 	if (!run->shown_count)
-		draw_text(win, area.y, area.x, area.columns, STYLE_DIM, _("Nothing has arrived yet."));
+		draw_text(win, area.y, area.x, area.columns, STYLE_DIM,
+			  _("Nothing has arrived yet."));
 	if (next != NO_MS && run->phase != RUN_OVER)
 		/* TRANSLATORS: time until the next scheduled inject; at most 14 columns */
 		draw_textf(win, row.y, area.x, area.columns - 8, STYLE_DIM, _("next in %s"),
@@ -92,9 +97,11 @@ static void draw_steps(const struct drill *d, struct arena *frame, WINDOW *win, 
 				      phrase_text(&step->title)));
 	}
 	if (run->step_count)
-		draw_position(win, area.y + area.rows - 1, area.x + area.columns, d->steps.at, run->step_count);
+		draw_position(win, area.y + area.rows - 1, area.x + area.columns, d->steps.at,
+			      run->step_count);
 	else
-		draw_text(win, area.y + 1, area.x, area.columns, STYLE_DIM, _("This playbook has no steps."));
+		draw_text(win, area.y + 1, area.x, area.columns, STYLE_DIM,
+			  _("This playbook has no steps."));
 }
 
 /* A line nobody can overlook. */
@@ -103,12 +110,14 @@ static void draw_pause(const struct drill *d, WINDOW *win, struct rect *area)
 	const char *text = NULL;
 
 	if (d->trouble)
-		text = _("  THE JOURNAL CANNOT BE WRITTEN: the clock stands; mend the cause, then press p  ");
+		text = _("  THE JOURNAL CANNOT BE WRITTEN: the clock is stopped; fix the cause, "
+			 "then press p  ");
 	else if (d->session->run->phase == RUN_HELD)
-		text = _("  PAUSED: the clock stands; p goes on  ");
+		text = _("  PAUSED: the clock is stopped; p goes on  ");
 	if (!text)
 		return;
-	draw_text(win, area->y, area->x, area->columns, STYLE_MARK, text_pad(&d->app->frame, text, area->columns));
+	draw_text(win, area->y, area->x, area->columns, STYLE_MARK,
+		  text_pad(&d->app->frame, text, area->columns));
 	area->y++;
 	area->rows--;
 }

@@ -11,7 +11,7 @@
 #include "screen/screens.h"
 
 struct choice_row {
-	const char *playbook;		  /* name it is loaded by */
+	const char *playbook; /* name it is loaded by */
 	const struct playbook *owner;
 	const struct exercise *exercise;
 };
@@ -23,7 +23,7 @@ struct exercises {
 	struct choice_row *rows;
 	struct list list;
 	struct briefing_argument chosen; /* read after act() has returned */
-	size_t broken; /* playbooks left out because they have errors */
+	size_t broken;                   /* playbooks left out because they have errors */
 };
 
 static void add_playbook(struct exercises *s, const char *name, struct playbook *pb)
@@ -33,9 +33,10 @@ static void add_playbook(struct exercises *s, const char *name, struct playbook 
 	s->playbooks = mem_grow(s->playbooks, (s->playbook_count + 1) * sizeof(struct playbook *));
 	s->playbooks[s->playbook_count++] = pb;
 	s->rows = mem_grow(s->rows, (count ? count : 1) * sizeof *s->rows);
-	EACH(const struct exercise, ex, pb->exercises)
+	EACH (const struct exercise, ex, pb->exercises)
 		s->rows[s->list.count++] = (struct choice_row){
-			.playbook = arena_copy_text(&s->arena, name), .owner = pb, .exercise = ex };
+			.playbook = arena_copy_text(&s->arena, name), .owner = pb, .exercise = ex
+		};
 }
 
 static void load_one(struct exercises *s, struct app *app, const char *name)
@@ -58,12 +59,13 @@ static void *exercises_open(struct app *app, const void *argument)
 	if (argument)
 		load_one(s, app, argument);
 	else
-		EACH(const struct library_entry, entry, app->library.entries)
+		EACH (const struct library_entry, entry, app->library.entries)
 			load_one(s, app, entry->head.id);
 	if (s->broken)
 		app_announce(app, STYLE_WARN,
 			     ngettext("%zu playbook has errors and is left out; see Playbooks",
-				      "%zu playbooks have errors and are left out; see Playbooks", s->broken),
+				      "%zu playbooks have errors and are left out; see Playbooks",
+				      s->broken),
 			     s->broken);
 	return s;
 }
@@ -82,7 +84,8 @@ static void exercises_close(void *state)
 	free(s);
 }
 
-static enum verdict exercises_act(void *state, struct app *app, enum action action, const struct key *key)
+static enum verdict exercises_act(void *state, struct app *app, enum action action,
+				  const struct key *key)
 {
 	struct exercises *s = state;
 
@@ -94,8 +97,9 @@ static enum verdict exercises_act(void *state, struct app *app, enum action acti
 	if (action == ACT_OPEN && s->list.count) {
 		const struct choice_row *row = &s->rows[s->list.at];
 
-		s->chosen = (struct briefing_argument){
-			.playbook = row->playbook, .exercise = row->exercise->item.id, .speed = 1 };
+		s->chosen = (struct briefing_argument){ .playbook = row->playbook,
+							.exercise = row->exercise->item.id,
+							.speed = 1 };
 		app_replace(app, &briefing_screen, &s->chosen);
 		return VERDICT_DONE;
 	}
@@ -106,24 +110,28 @@ static const char *facts_line(const struct exercise *ex, struct arena *frame)
 {
 	struct exercise_bounds bounds = check_exercise_bounds(ex);
 
-	return arena_printf(frame, _("%lld minutes, %zu injects, up to %zu decisions, at most %lld points"),
-			    (long long)(ex->duration_ms / MS_PER_MINUTE), ex->injects.count, bounds.decisions,
-			    (long long)bounds.highest_points);
+	return arena_printf(
+		frame, _("%lld minutes, %zu injects, up to %zu decisions, at most %lld points"),
+		(long long)(ex->duration_ms / MS_PER_MINUTE), ex->injects.count, bounds.decisions,
+		(long long)bounds.highest_points);
 }
 
 /* What the selected exercise is about, below the list. */
-static void draw_details(const struct choice_row *row, struct arena *frame, WINDOW *win, struct rect area)
+static void draw_details(const struct choice_row *row, struct arena *frame, WINDOW *win,
+			 struct rect area)
 {
 	const char *text;
 
 	draw_rule(win, area.y, area.x, area.columns);
 	area.y++;
 	area.rows--;
-	text = arena_printf(frame, "%s\n%s", facts_line(row->exercise, frame), phrase_text(&row->exercise->scenario));
-	EACH(const struct objective, objective, row->exercise->objectives)
+	text = arena_printf(frame, "%s\n%s", facts_line(row->exercise, frame),
+			    phrase_text(&row->exercise->scenario));
+	EACH (const struct objective, objective, row->exercise->objectives)
 		text = arena_printf(frame, "%s\n- %s", text, phrase_text(&objective->title));
 	if (area.rows > 0 && draw_wrapped(win, area, 0, STYLE_PLAIN, text) > area.rows)
-		draw_text(win, area.y + area.rows - 1, area.x + area.columns - 1, 1, STYLE_WARN, "v");
+		draw_text(win, area.y + area.rows - 1, area.x + area.columns - 1, 1, STYLE_WARN,
+			  "v");
 }
 
 static void exercises_draw(const void *state, const struct app *app, WINDOW *win)
@@ -131,12 +139,14 @@ static void exercises_draw(const void *state, const struct app *app, WINDOW *win
 	const struct exercises *s = state;
 	struct arena *frame = (struct arena *)&app->frame;
 	struct rect area = draw_body(win), row = area;
-	size_t rows = (size_t)(area.rows > 8 ? area.rows / 3 : area.rows), top = list_top(&s->list, rows);
+	size_t rows = (size_t)(area.rows > 8 ? area.rows / 3 : area.rows),
+	       top = list_top(&s->list, rows);
 
-	draw_header(win, app, _("Choose an exercise"), NULL);
+	draw_header(win, app, _("Choose a drill"), NULL);
 	if (!s->list.count)
 		draw_wrapped(win, area, 0, STYLE_PLAIN,
-			     _("No playbook here has an exercise. Open Playbooks on the home screen to see why."));
+			     _("No playbook here has an exercise. Open Playbooks on the home "
+			       "screen to see why."));
 	for (size_t i = top; i < s->list.count && i < top + rows; i++, row.y++)
 		draw_row(win, row.y, area, i == s->list.at, true,
 			 arena_printf(frame, "%s / %s", phrase_text(&s->rows[i].owner->title),

@@ -113,7 +113,7 @@ static void guide_draw(const void *state, const struct app *app, WINDOW *win)
 		.row = guide_row,
 		.text = guide_text(g, app_frame(app)),
 		.hint = _("/ searches questions and answers"),
-		.empty = _("Nothing fits. Esc drops the search; try fewer words."),
+		.empty = _("Nothing matches. Esc clears the search; try fewer words."),
 	};
 
 	draw_header(win, app, _("Guidance"), NULL);
@@ -126,8 +126,8 @@ static enum verdict guide_act(void *state, struct app *app, enum action action,
 {
 	struct guide *g = state;
 	struct arena scratch = { 0 };
-	enum browse_answer answer =
-		browse_act(&g->browse, action, guide_text(g, &scratch), app_body());
+	enum browse_answer answer = browse_act(&g->browse, action, guide_text(g, &scratch),
+					       app_body());
 
 	(void)app;
 	(void)key;

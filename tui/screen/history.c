@@ -67,9 +67,9 @@ static int date_columns(int columns)
 static const char *row_text(struct arena *frame, const struct history_row *row, int columns)
 {
 	int date = date_columns(columns), title = columns - date - 35;
-	const char *begun =
-		arena_printf(frame, "%.*s  %s", date, when_local(frame, row->info.started_at_ms),
-			     text_pad(frame, session_mark(row->info.kind), 8));
+	const char *begun = arena_printf(frame, "%.*s  %s", date,
+					 when_local(frame, row->info.started_at_ms),
+					 text_pad(frame, session_mark(row->info.kind), 8));
 
 	if (columns < HISTORY_NARROW)
 		return arena_printf(frame, "%s %s", begun, row->info.title);

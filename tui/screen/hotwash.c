@@ -31,7 +31,7 @@ static bool commit(struct hotwash *h, struct app *app, struct entry wish)
 		result = session_append(h->session, &wish, &err);
 	}
 	if (result == APPEND_DONE)
-		app_announce(app, STYLE_GOOD, _("Recorded #%lld"),
+		app_announce(app, STYLE_GOOD, _("recorded #%lld"),
 			     (long long)h->session->run->last_seq);
 	else if (result == APPEND_MOVED)
 		app_announce(app, STYLE_WARN, "%s",

@@ -89,7 +89,7 @@ static const char *resolved_text(const struct org_form *f, struct arena *frame)
 			text = arena_printf(frame, "%s  %s", text, prefecture_name(code));
 			fitting++;
 		}
-	return fitting ? text : _("no prefecture is called so; type another spelling");
+	return fitting ? text : _("no prefecture has that name; type another spelling");
 }
 
 /* ---- drawing ---- */

@@ -111,7 +111,7 @@ static void book_draw(const void *state, const struct app *app, WINDOW *win)
 		.row = book_row,
 		.text = book_text(b, frame),
 		.hint = _("/ searches titles"),
-		.empty = _("Nothing fits. Esc drops the search; try fewer words."),
+		.empty = _("Nothing matches. Esc clears the search; try fewer words."),
 	};
 
 	draw_header(win, app, b->playbook ? phrase_text(&b->playbook->title) : b->name,
@@ -143,8 +143,8 @@ static enum verdict book_act(void *state, struct app *app, enum action action,
 {
 	struct book *b = state;
 	struct arena scratch = { 0 };
-	enum browse_answer answer =
-		browse_act(&b->browse, action, book_text(b, &scratch), app_body());
+	enum browse_answer answer = browse_act(&b->browse, action, book_text(b, &scratch),
+					       app_body());
 
 	(void)key;
 	arena_release(&scratch);

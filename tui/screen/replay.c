@@ -74,8 +74,9 @@ static void draw_shown(const struct replay *r, struct arena *frame, WINDOW *win,
 		       size_t number)
 {
 	const struct shown *shown = &r->run->shown[number];
-	const struct inject *inject =
-		shown->inject < 0 ? NULL : &r->session->exercise->injects.item[shown->inject];
+	const struct inject *inject = shown->inject < 0
+					      ? NULL
+					      : &r->session->exercise->injects.item[shown->inject];
 	const char *from = inject ? phrase_text(&inject->from) : _("Facilitator");
 	bool newest = number + 1 == r->run->shown_count;
 

@@ -152,8 +152,8 @@ static void edit(struct review *r, struct app *app)
 {
 	struct diags ds = { 0 };
 	struct error err = { 0 };
-	struct playbook *now =
-		library_load(&app->library, r->session->info.playbook, app_today(), &ds, &err);
+	struct playbook *now = library_load(&app->library, r->session->info.playbook, app_today(),
+					    &ds, &err);
 	const struct mark *at = now ? place_of(r->session, review_selected(r), now) : NULL;
 
 	if (!now)

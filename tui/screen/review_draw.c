@@ -75,9 +75,9 @@ const char *review_chosen(struct arena *frame, const struct session *s, const st
 static void put_head(struct scroll *to, const struct session *s, const struct entry *e)
 {
 	const char *actor = show_entry_actor(s, e, to->frame);
-	const char *head =
-		arena_printf(to->frame, "#%lld  %s  %s", (long long)e->seq,
-			     when_elapsed(to->frame, e->elapsed_ms), entry_kind_label(e->kind));
+	const char *head = arena_printf(to->frame, "#%lld  %s  %s", (long long)e->seq,
+					when_elapsed(to->frame, e->elapsed_ms),
+					entry_kind_label(e->kind));
 
 	if (*actor && e->kind != ENTRY_PARTICIPANT)
 		head = arena_printf(to->frame, "%s  %s", head, actor);
@@ -156,8 +156,8 @@ static void put_feedback(struct scroll *to, const struct session *s, const struc
 			 const struct inject *inject)
 {
 	const struct option *option = option_of(s, e);
-	const struct phrase *feedback =
-		option ? &option->feedback : &inject->decision->on_timeout.feedback;
+	const struct phrase *feedback = option ? &option->feedback
+					       : &inject->decision->on_timeout.feedback;
 
 	/* EndEx closed it before its time: nobody was late, so nobody is told off. */
 	if (e->kind == ENTRY_TIMEOUT && !e->late)

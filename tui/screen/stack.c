@@ -6,6 +6,8 @@
  */
 #include "screen/stack.h"
 
+#define NEWS_MS 5000 /* how long the arrival of an inject is announced */
+
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -137,10 +139,21 @@ static int64_t wake_of(const struct layer *l, int64_t steady_ms)
 	return l->class->wake ? l->class->wake(l->state, steady_ms) : -1;
 }
 
+/* News give the clock its place back after a while; a warning stays until a key is pressed. */
+static void fade_news(struct app *app, int64_t steady_ms)
+{
+	const struct app_screens *s = app->screens;
+
+	if (s->announcement && s->announcement_style == STYLE_STRONG &&
+	    steady_ms - s->announced_ms >= NEWS_MS)
+		app_forget_announcement(app);
+}
+
 void stack_tick(struct app *app, int64_t steady_ms)
 {
 	struct app_screens *s = app->screens;
 
+	fade_news(app, steady_ms);
 	for (size_t i = 0; i < s->count; i++) {
 		struct layer l = s->layer[i];
 		int64_t wake = wake_of(&l, steady_ms);

@@ -49,6 +49,7 @@ struct app_screens {
 	size_t opening_count;
 	char *announcement;
 	enum style announcement_style;
+	int64_t announced_ms; /* steady time */
 	struct prompt prompt;
 	struct organisation *retired; /* replaced by a newer reading, still borrowed from */
 	size_t retired_count;
