@@ -142,7 +142,7 @@ static void text_has_header_timeline_and_decisions(void **state)
 {
 	static const char *const wanted[] = {
 		"ランサムウェア感染 / 金曜夜の暗号化\n",
-		"Organisation    株式会社みほん (大阪府)\n",
+		"Organisation    株式会社みほん (Osaka)\n",
 		"Playbook        ransomware 2026.1\n",
 		"SHA-256         "
 		"00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff\n",

@@ -87,7 +87,7 @@ static void a_rating_is_recorded_at_once(void **state)
 		assert_int_equal(last(s)->elapsed_ms, s->run->elapsed_ms);
 	}
 	past_assert_sees(p, "rated: U  Unable to be performed");
-	past_assert_sees(p, "Recorded #14");
+	past_assert_sees(p, "recorded #14");
 }
 
 static void the_same_rating_is_recorded_once(void **state)

@@ -212,7 +212,7 @@ static void contacts_are_found_by_any_spelling(void **state)
 		{ L"hokkai", "> Hokkaido Police" },
 		{ L"0000-0110", "> Osaka Police, cybercrime" },
 		{ L"support", "> Response support" },
-		{ L"zzz", "Nothing fits" },
+		{ L"zzz", "Nothing matches" },
 	};
 	struct key clear = { .character = 'U' & 31 };
 	struct stage s;

@@ -122,6 +122,8 @@ enum status command_contacts(const struct globals *g, const struct arguments *a,
 
 	if (organisation_load(&org, &ds, err) && library_open(&library, g->playbooks, err))
 		pb = library_load_shared(&library, place_today(), &ds, err);
+	if (pb)
+		organisation_merge(&org, pb);
 	output_problems(&ds);
 	status = pb ? print(pb, place_prefecture(g, &org), a, err) : err->status;
 	playbook_free(pb);

@@ -314,10 +314,9 @@ static void refuse_word(const struct values *v, const struct field *f, const str
 	const char *const *words = f->words, *near = NULL;
 	size_t count = 0;
 
-	assert(words);
+	assert(words && *words);
 	if (!**words)
 		words++;
-
 	while (words[count])
 		count++;
 	if (ev->length <= LONGEST_ID)

@@ -61,7 +61,6 @@ enum key_context {
 	X(PLAYBOOK, EDIT, "e E", N_("Edit"), N_("Open the file in your editor at this item"))                \
 	X(CONTACTS, EDIT, "E e", N_("Edit"), N_("Open the file in your editor at this item"))                \
 	X(REVIEW, EDIT, "E e", N_("Edit"), N_("Open the file in your editor at this item"))                  \
-	X(DRILL, EDIT, "E", N_("Edit"), N_("Open the file in your editor at this item"))                     \
 	X(GLOBAL, UP, "Up k", N_("Up"), N_("Move up"))                                                       \
 	X(GLOBAL, DOWN, "Down j", N_("Down"), N_("Move down"))                                               \
 	X(GLOBAL, LEFT, "Left h", N_("Left"), N_("Move left, or to the earlier entry"))                      \
