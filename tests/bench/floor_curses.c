@@ -1,17 +1,20 @@
 /*
  * floor_curses - what any full-screen program in ncurses costs: it sets the locale, paints a screen
- * full of Japanese text, moves a `>` on Down and Up, and leaves on q. Start and keys are measured
- * against it.
+ * full of Japanese text with a `>`, paints it again with the `>` moved on Down and Up, and leaves on
+ * q. Start and keys are measured against it.
  */
 #include <locale.h>
 #include <ncurses.h>
 
 #define LINE "大阪府警察本部 サイバー犯罪対策課 相談窓口 Osaka Prefectural Police 06-6943-1234"
 
-static void move_mark(int from, int to)
+static void paint(int at)
 {
-	mvaddch(from, 0, ' ');
-	mvaddch(to, 0, '>');
+	erase();
+	for (int row = 0; row < LINES; row++)
+		mvaddnstr(row, 2, LINE, -1);
+	mvaddch(at, 0, '>');
+	refresh();
 }
 
 int main(void)
@@ -24,17 +27,13 @@ int main(void)
 	noecho();
 	nonl();
 	keypad(stdscr, TRUE);
-	for (int row = 0; row < LINES; row++)
-		mvaddnstr(row, 2, LINE, -1);
-	move_mark(at, at);
-	refresh();
+	paint(at);
 	while ((key = getch()) != 'q') {
 		next = at + (key == KEY_DOWN) - (key == KEY_UP);
 		if (next < 0 || next >= LINES)
 			continue;
-		move_mark(at, next);
 		at = next;
-		refresh();
+		paint(at);
 	}
 	endwin();
 	return 0;

@@ -25,7 +25,9 @@ static void add_block(struct arena *arena, size_t at_least)
 		size = at_least;
 	if (size > SIZE_MAX - sizeof *block)
 		mem_exhausted();
-	block = mem_alloc(sizeof *block + size);
+	/* Only what is handed out is zeroed: most of a block never is. */
+	block = mem_grow(NULL, sizeof *block + size);
+	block->used = 0;
 	block->size = size;
 	block->older = arena->newest;
 	arena->newest = block;
@@ -46,7 +48,7 @@ void *arena_alloc(struct arena *arena, size_t size)
 	block = arena->newest;
 	p = block->bytes + block->used;
 	block->used += size;
-	return p;
+	return memset(p, 0, size);
 }
 
 char *arena_copy(struct arena *arena, const char *bytes, size_t length)
