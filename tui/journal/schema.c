@@ -94,7 +94,7 @@ static const char version_1[] =
 	" SELECT s.id, s.kind, s.playbook, s.playbook_sha256, s.exercise, s.title,"
 	"  s.organisation, s.prefecture, s.facilitator,"
 	"  " RFC3339("s.started_at_ms") " AS started_at,"
-	"  (SELECT " RFC3339("x.at_ms") " FROM entry x"
+	"  (SELECT " RFC3339("x.at_ms") " FROM entry x INDEXED BY entry_that_ends"
 	"   WHERE x.session = s.id AND x.kind = 'endex') AS ended_at,"
 	"  coalesce(e.state, 'running') AS state,"
 	"  coalesce(e.decisions, 0) AS decisions,"
