@@ -20,6 +20,7 @@
 #include "playbook/syntax.h"
 #include "playbook/value.h"
 
+#define HEAD_BYTES ((size_t)16 * 1024)
 #define MOST_FIELDS 32
 
 struct binder {
@@ -545,10 +546,21 @@ bool bind_file(struct bind *b, const char *path, const struct record *record, vo
 	return true;
 }
 
+/* A list of playbooks is read at every start: what lies far behind the head is not even looked at. */
+static void cut_to_head(struct playbook_file *file)
+{
+	if (file->length <= HEAD_BYTES)
+		return;
+	file->length = HEAD_BYTES;
+	while (file->length && file->bytes[file->length - 1] != '\n')
+		file->length--;
+}
+
 bool bind_head(struct bind *b, const char *path, const struct record *record, void *out)
 {
 	if (!read_file(b, path, NULL))
 		return false;
+	cut_to_head(&b->file);
 	bind_text(b, record, out, true);
 	return true;
 }

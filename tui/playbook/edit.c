@@ -81,6 +81,7 @@ static int spawn(char *const argv[], pid_t *child)
 	for (size_t i = 0; i < ARRAY_LEN(editors_own); i++)
 		(void)sigaddset(&ours, editors_own[i]);
 	(void)sigaddset(&ours, SIGPIPE);
+	(void)sigaddset(&ours, SIGXFSZ);
 	failure = posix_spawnattr_init(&how);
 	if (!failure) {
 		(void)posix_spawnattr_setsigdefault(&how, &ours);

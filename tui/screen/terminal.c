@@ -329,10 +329,10 @@ static enum reading read_behind_escape(struct key *key)
 	char sequence[SEQUENCE_MAX];
 	struct key next;
 
-	if (awaited)
-		(void)is_readable(STDIN_FILENO, NULL, PIECES_DELAY_MS);
 	*key = (struct key){ .character = 27 };
-	if (!read_key(&next))
+	/* Only when ncurses holds nothing more is the rest of an answer waited for. */
+	if (!read_key(&next) &&
+	    !(awaited && is_readable(STDIN_FILENO, NULL, PIECES_DELAY_MS) && read_key(&next)))
 		return READ_KEY;
 	if (next.code || (next.character != L'[' && next.character != L'O')) {
 		if (next.code)
@@ -374,8 +374,10 @@ static bool take_signal(struct event *event)
 	if (byte == SIGTSTP)
 		*event = (struct event){ .kind = EVENT_KEY, .key = { .character = 'Z' & 31 } };
 	if (byte == SIGWINCH) {
+		/* Even when a burst ends at the old size, the terminal may have lost what it showed. */
 		event->kind = EVENT_RESIZE;
 		fit_window();
+		clearok(curscr, TRUE);
 	}
 	return true;
 }
