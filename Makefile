@@ -154,7 +154,8 @@ demo: all
 	@mkdir -p $(BUILD)/home
 	@$(PLAY) $(BUILD)/sonae --journal $(BUILD)/home/demo.db drill ransomware \
 		--exercise manufacturer-vpn --answers playbooks/answers/$(DEMO).yaml
-	@$(PLAY) $(BUILD)/sonae --journal $(BUILD)/home/demo.db show last
+	@$(PLAY) $(BUILD)/sonae --journal $(BUILD)/home/demo.db show \
+		$$($(PLAY) $(BUILD)/sonae --journal $(BUILD)/home/demo.db list | cut -d' ' -f1 | sed 1q)
 
 # ---- test ----
 
