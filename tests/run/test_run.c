@@ -153,6 +153,9 @@ static void a_late_answer_is_kept_but_scores_and_triggers_nothing(void **state)
 	run_apply(run, &out);
 	assert_int_equal(run->injects[FIRST].decision, DECISION_TIMED_OUT);
 	assert_true(run->injects[FIRST].answered_late);
+	assert_int_equal(run->injects[FIRST].late_ms, MINUTES(6));
+	assert_int_equal(run->injects[FIRST].late_seq, out.seq);
+	assert_int_equal(run->injects[FIRST].decided_ms, MINUTES(5));
 	assert_int_equal(run->totals.decisions, 1);
 	assert_int_equal(run->totals.points, 10);
 	assert_int_equal(run->injects[CHAIN].due_ms, NO_MS);

@@ -37,6 +37,7 @@ struct inject_state {
 	int64_t decided_seq; /* of the entry */
 	bool answered_late;  /* an answer came after the time-out */
 	int late_option;
+	int64_t late_ms, late_seq; /* when that answer came, and its entry */
 };
 
 /* One thing the players were shown, in the order in which they were. */
