@@ -32,7 +32,8 @@ static bool prepare_process(void)
 	if (!fill_standard_descriptors())
 		return false;
 	(void)umask(077);
-	/* A reader that goes away, a file at its limit: errors of write(), not the end of a drill. */
+	/* A reader that goes away, a file at its limit: errors of write(), not the end of a drill.
+	 */
 	(void)sigemptyset(&ignore.sa_mask);
 	(void)sigaction(SIGPIPE, &ignore, NULL);
 	(void)sigaction(SIGXFSZ, &ignore, NULL);

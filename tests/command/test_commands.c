@@ -75,6 +75,8 @@ static void help_on_keys_and_the_version(void **state)
 	assert_run("help keys", STATUS_DONE);
 	assert_fits(kit_printed());
 	kit_assert_holds(kit_printed(), "Confirm the chosen option");
+	kit_assert_holds(kit_printed(), "\n  q Esc Ctrl-C ");
+	assert_null(strstr(kit_printed(), "^"));
 	assert_run("--version", STATUS_DONE);
 	assert_int_equal(strncmp(kit_printed(), "sonae ", 6), 0);
 	assert_true(kit_printed()[6] >= '0' && kit_printed()[6] <= '9');
@@ -83,6 +85,18 @@ static void help_on_keys_and_the_version(void **state)
 	assert_string_equal(kit_printed(), "");
 	assert_string_equal(kit_said(),
 			    "sonae: there is no help on 'nonsense'; see 'sonae help'\n");
+}
+
+static void every_heading_of_keys_has_keys(void **state)
+{
+	const char *line;
+
+	(void)state;
+	assert_run("help keys", STATUS_DONE);
+	assert_int_not_equal(kit_printed()[0], '\n');
+	for (line = kit_printed(); *line; line = strchr(line, '\n') + 1)
+		if (*line != ' ' && *line != '\n')
+			assert_int_equal(strncmp(strchr(line, '\n'), "\n  ", 3), 0);
 }
 
 /* ---- new, check, edit, schema ---- */
@@ -202,6 +216,32 @@ static void edit_opens_the_line_of_the_item(void **state)
 	assert_run("edit plan.yaml:nothing", STATUS_NO);
 	kit_assert_holds(kit_said(), "'plan.yaml' has no item 'nothing'");
 	assert_run("edit gone.yaml:x", STATUS_SURROUNDINGS);
+}
+
+static void edit_finds_a_playbook_by_its_id(void **state)
+{
+	char expected[64], *opened;
+
+	(void)state;
+	assert_int_equal(mkdir("books", 0700), 0);
+	assert_run("new plan", STATUS_DONE);
+	assert_int_equal(rename("plan.yaml", "books/other.yaml"), 0);
+	kit_write("editor", "#!/bin/sh\necho \"$@\" > opened\n");
+	assert_int_equal(chmod("editor", 0700), 0);
+	setenv("VISUAL", "./editor", 1);
+	assert_run("--playbooks books edit plan:reboot", STATUS_DONE);
+	unsetenv("VISUAL");
+	(void)snprintf(expected, sizeof expected, "+%d books/other.yaml\n",
+		       line_of("books/other.yaml", "- id: reboot"));
+	opened = content_of("opened");
+	assert_string_equal(opened, expected);
+	free(opened);
+	assert_run("--playbooks books edit plam", STATUS_SURROUNDINGS);
+	kit_assert_holds(kit_said(), "there is no playbook 'plam'; did you mean 'plan'?");
+	assert_run("edit ransomware:isolate", STATUS_SURROUNDINGS);
+	kit_assert_holds(kit_said(), "playbook 'ransomware' is built into the program");
+	assert_run("--playbooks nowhere edit plan", STATUS_SURROUNDINGS);
+	kit_assert_holds(kit_said(), "'nowhere' does not exist");
 }
 
 static void edit_tells_what_is_wrong_afterwards(void **state)
@@ -378,6 +418,10 @@ static void a_drill_that_cannot_start_says_why(void **state)
 		const char *said;
 	} cases[] = {
 		{ "drill ./plan.yaml", STATUS_SURROUNDINGS, "--answers" },
+		{ "drill nosuch", STATUS_SURROUNDINGS, "no playbook 'nosuch'" },
+		{ "drill ./plan.yaml --exercise nosuch", STATUS_USAGE, "choose one of: first" },
+		{ "drill ./plan.yaml --exercise frist", STATUS_USAGE,
+		  "did you mean 'first'? choose one of: first" },
 		{ "drill ./plan.yaml --answers a.yaml --exercise x", STATUS_USAGE,
 		  "choose one of: first" },
 		{ "drill ./plan.yaml --answers a.yaml --as nobody", STATUS_USAGE,
@@ -401,6 +445,53 @@ static void a_drill_that_cannot_start_says_why(void **state)
 	kit_assert_holds(kit_printed(), "Sessions: 1."); /* none of them began one */
 }
 
+static void all_problems_of_answers_are_told_once_in_order(void **state)
+{
+	(void)state;
+	drill();
+	kit_write("odd.yaml", "answers:\n"
+			      "  - {inject: nte, choose: isolate}\n"
+			      "  - {inject: note, choose: isolat}\n"
+			      "  - {inject: zzz, choose: isolate, wy: x}\n");
+	assert_run("drill ./plan.yaml --answers odd.yaml", STATUS_NO);
+	assert_string_equal(kit_printed(), "");
+	assert_string_equal(
+		kit_said(),
+		"odd.yaml:2:14: error: exercise 'first' has no inject 'nte'; did you mean 'note'?\n"
+		"odd.yaml:3:5: error: inject 'note' has no option 'isolat'; did you mean "
+		"'isolate'?\n"
+		"odd.yaml:4:14: error: exercise 'first' has no inject 'zzz'; name one of its "
+		"injects\n"
+		"odd.yaml:4:36: error: unknown key 'wy'; did you mean 'by'?\n");
+}
+
+static void the_problems_of_a_playbook_are_told_in_the_same_way(void **state)
+{
+	(void)state;
+	kit_write("bad.yaml", "sonae: 1\nid: bad\ntitel: x\n");
+	assert_run("drill ./bad.yaml", STATUS_NO);
+	assert_string_equal(kit_printed(), "");
+	assert_int_equal(strncmp(kit_said(), "bad.yaml:1:1: error: ", 21), 0);
+	assert_null(strstr(kit_said(), "sonae:"));
+}
+
+static void an_automatic_run_is_named_in_the_language_of_the_reader(void **state)
+{
+	char *id, words[128];
+
+	(void)state;
+	drill();
+	id = newest_id();
+	(void)snprintf(words, sizeof words, "show %s", id);
+	assert_run(words, STATUS_DONE);
+	kit_assert_holds(kit_printed(), "Facilitator     automatic run\n");
+	assert_null(strstr(kit_printed(), "unattended"));
+	(void)snprintf(words, sizeof words, "show %s --format json", id);
+	assert_run(words, STATUS_DONE);
+	kit_assert_holds(kit_printed(), "\"facilitator\": \"unattended\"");
+	free(id);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, kit_set_up, kit_tear_down)
@@ -408,11 +499,13 @@ int main(void)
 		TEST(help_names_every_command),
 		TEST(help_on_a_command_names_its_options),
 		TEST(help_on_keys_and_the_version),
+		TEST(every_heading_of_keys_has_keys),
 		TEST(a_new_playbook_passes_check_and_can_be_drilled),
 		TEST(new_writes_over_nothing),
 		TEST(new_wants_an_id),
 		TEST(check_prints_findings_and_goes_on_past_unreadable_files),
 		TEST(edit_opens_the_line_of_the_item),
+		TEST(edit_finds_a_playbook_by_its_id),
 		TEST(edit_tells_what_is_wrong_afterwards),
 		TEST(schema_is_json),
 		TEST(contacts_always_show_the_national_police),
@@ -423,6 +516,9 @@ int main(void)
 		TEST(a_drill_is_shown_in_every_format),
 		TEST(what_was_drilled_verifies),
 		TEST(a_drill_that_cannot_start_says_why),
+		TEST(all_problems_of_answers_are_told_once_in_order),
+		TEST(the_problems_of_a_playbook_are_told_in_the_same_way),
+		TEST(an_automatic_run_is_named_in_the_language_of_the_reader),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

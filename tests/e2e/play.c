@@ -11,12 +11,20 @@ static bool is_japanese(const char *lang)
 	return !strcmp(lang, "ja");
 }
 
+void play_start(struct term *t, const char *words)
+{
+	/* Past the facilitator, the roles and the speed, however many they are. */
+	for (int row = 0; row < 30; row++)
+		term_type(t, KEY_DOWN_TEXT);
+	TYPE_EXPECT(t, KEY_ENTER_TEXT, words);
+}
+
 void play_quick(struct term *t, int rows, int cols, const struct home *home, const char *lang)
 {
 	term_start(t, rows, cols, home, lang,
 		   ARGS("--playbooks", root_path("tests/e2e/data"), "drill", "quick"));
 	EXPECT(t, is_japanese(lang) ? "攻撃者が侵入した" : "An attacker is inside");
-	TYPE_EXPECT(t, KEY_ENTER_TEXT, is_japanese(lang) ? "最初に何をするか" : "What comes first");
+	play_start(t, is_japanese(lang) ? "最初に何をするか" : "What comes first");
 }
 
 char play_number(struct term *t, const char *option)

@@ -8,6 +8,8 @@
 
 #include "term.h"
 
+/* From the first row of a briefing to the start of the exercise, until the words stand there. */
+void play_start(struct term *t, const char *words);
 /* Opens the briefing of tests/e2e/data/quick.yaml and starts the exercise; its first decision is
  * open then. */
 void play_quick(struct term *t, int rows, int cols, const struct home *home, const char *lang);

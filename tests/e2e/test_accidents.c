@@ -111,6 +111,48 @@ static void any_size_will_do(void **state)
 	assert_int_equal(term_kill(&t, SIGTERM), 128 + SIGTERM);
 }
 
+/* Waits until the terminal has been cleared once more since `seen` bytes had come, and the words
+ * are there again. */
+static void expect_redrawn(struct term *t, size_t seen, const char *words)
+{
+	int64_t until = now_ms() + TERM_PATIENCE_MS;
+
+	while (!strstr(t->raw.text + seen, "\033[2J") && now_ms() < until)
+		(void)term_shows(t, words);
+	assert_non_null(strstr(t->raw.text + seen, "\033[2J"));
+	EXPECT(t, words);
+}
+
+/* The paused clock does not run: two pictures of the same moment are the same. */
+static void a_resized_prompt_leaves_no_old_cells(void **state)
+{
+	static const int sizes[][2] = {
+		{ 20, 60 }, { 40, 120 }, { 24, 80 }, { 40, 120 }, { 20, 60 }
+	};
+	struct term t = { 0 };
+
+	play_quick(&t, 24, 80, *state, "ja");
+	TYPE_EXPECT(&t, "p", "一時停止中");
+	TYPE_EXPECT(&t, "w", "メモ");
+	TYPE_EXPECT(&t, "備えあれば", "備えあれば");
+	for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
+		size_t seen = t.raw.length;
+		char *resized, *anew;
+
+		term_resize(&t, sizes[i][0], sizes[i][1]);
+		expect_redrawn(&t, seen, "取消");
+		resized = term_text(&t);
+		seen = t.raw.length;
+		term_type(&t, "\f");
+		expect_redrawn(&t, seen, "取消");
+		anew = term_text(&t);
+		assert_string_equal(resized, anew);
+		free(resized);
+		free(anew);
+	}
+	assert_int_equal(term_kill(&t, SIGTERM), 128 + SIGTERM);
+}
+
 static void a_tiny_window_asks_for_more(void **state)
 {
 	struct term t = { 0 };
@@ -327,7 +369,7 @@ static void no_single_key_loses_anything(void **state)
 	term_type(&t, KEY_ESC_TEXT);
 	EXPECT_GONE(&t, "End the exercise now?");
 	TYPE_EXPECT(&t, "q", "Leave the exercise?");
-	term_type(&t, "y");
+	TYPE_EXPECT(&t, "y", "sonae: paused; go on with: sonae resume");
 	EXPECT_END(&t, 0);
 	play_expect_state(*state, "paused pause");
 }
@@ -432,6 +474,7 @@ int main(void)
 		T(a_killed_session_goes_on),
 		T(what_was_being_typed_is_not_recorded_by_a_signal),
 		T(any_size_will_do),
+		T(a_resized_prompt_leaves_no_old_cells),
 		T(a_tiny_window_asks_for_more),
 		T(terminals_that_cannot_are_told),
 		T(unknown_terminals_are_taken_for_xterm),

@@ -26,7 +26,7 @@ static const struct line {
 	{ { "-h" }, 0, "Usage: sonae", "drill PLAYBOOK" },
 	{ { "help" }, 0, "Commands:", "contacts [QUERY...]" },
 	{ { "help", "drill" }, 0, "--exercise", "--exercise" },
-	{ { "help", "keys" }, 0, "Hot wash", "^L" },
+	{ { "help", "keys" }, 0, "Hot wash", "Ctrl-L" },
 	{ { "help", "nonsense" }, 2, "no help on 'nonsense'", "nonsense" },
 	{ { "--nonsense", "--help" }, 0, "Usage: sonae", NULL },
 
@@ -59,7 +59,8 @@ static const struct line {
 	{ { "check", "no-such.yaml" }, 3, "no-such.yaml", "no-such.yaml" },
 	{ { "check", "/" }, 3, NULL, NULL },
 	{ { "drill", "no-such.yaml", "--answers", "-" }, 3, "no-such.yaml", "no-such.yaml" },
-	{ { "drill", "no-such", "--answers", "-" }, 1, "no-such", "no-such" },
+	{ { "drill", "no-such", "--answers", "-" }, 3, "no-such", "no-such" },
+	{ { "edit", "no-such" }, 3, "no playbook 'no-such'", "no-such" },
 	{ { "edit", "no-such.yaml" }, 3, "no-such.yaml", "no-such.yaml" },
 	{ { "--playbooks", "/no/such/folder", "contacts", "osaka" },
 	  3,
@@ -76,6 +77,10 @@ static const struct line {
 	/* No terminal. */
 	{ { NULL }, 3, "no terminal", "sonae help" },
 	{ { "drill", "ransomware" }, 3, "--answers", "--answers" },
+
+	/* Where there is no terminal either, a wrong name is the nearer reason. */
+	{ { "drill", "ransomwrae" }, 3, "did you mean 'ransomware'", "ransomware" },
+	{ { "drill", "ransomware", "--exercise", "no-such" }, 2, "choose one of: ", "no-such" },
 };
 
 static void lines_end_as_promised(void **state)

@@ -125,6 +125,25 @@ static void summarises_drills(void **state)
 	assert_string_equal(sum.open_id, id[3]);
 }
 
+/* Begun and ended at once is no exercise. */
+static void a_drill_without_decisions_does_not_count(void **state)
+{
+	struct kit *kit = *state;
+	char id[SESSIONS][UUID_TEXT + 1];
+	struct history_summary sum;
+	struct error err = { 0 };
+	struct session *s;
+
+	begin_some(kit, id);
+	end_one(kit, id[1], KIT_WALL_MS + 60);
+	s = session_open(kit->journal, id[4], &err);
+	kit_append(s, kit_wish(s, ENTRY_STARTEX, "night", NULL));
+	assert_int_equal(session_end(s, 1000, KIT_WALL_MS + 70, "Sato", NULL, &err), APPEND_DONE);
+	session_close(s);
+	assert_true(history_summarise(kit->journal, &sum, &err));
+	assert_int_equal(sum.last_drill_at_ms, KIT_WALL_MS + 60);
+}
+
 static void nothing_scans_the_entries(void **state)
 {
 	static const enum statement lists[] = { STATEMENT_OPEN_SESSION, STATEMENT_LAST_ENTRY,
@@ -166,6 +185,7 @@ int main(void)
 						kit_setup_session, kit_teardown),
 		IN_FOLDER(summarises_nothing),
 		IN_FOLDER(summarises_drills),
+		IN_FOLDER(a_drill_without_decisions_does_not_count),
 		IN_FOLDER(nothing_scans_the_entries),
 	};
 

@@ -158,9 +158,13 @@ static void the_first_error_of_this_file_is_told(void **state)
 
 	(void)state;
 	diags_add(&ds, DIAG_ERROR, (struct mark){ "other.yaml", 1, 1 }, "an old one");
-	assert_false(load("answers:\n  - {inject: ransom-note, chose: isolate}\n", &err));
-	assert_non_null(strstr(err.text, "'chose'"));
+	assert_false(load("answers:\n  - {inject: ransom-note, choose: isolate, wy: x}\n", &err));
+	assert_non_null(strstr(err.text, "'wy'"));
 	assert_int_equal(err.status, STATUS_NO);
+	answers_release(&answers);
+	/* Line 3 is found wrong before line 2 is held against the exercise. */
+	assert_false(load("answers:\n  - {inject: nobody, choose: x}\nend: never\n", &err));
+	assert_non_null(strstr(err.text, "'nobody'"));
 	answers_release(&answers);
 	assert_true(load("answers:\n  - {inject: ransom-note, choose: isolate}\n", &err));
 }

@@ -14,11 +14,11 @@
 /* An exercise of half an hour with these injects; decisions take two minutes. */
 static struct exercise_bounds bounds_of(const char *injects)
 {
-	const char *text =
-		arena_printf(&kit_arena,
-			     "sonae: 1\nid: x\ntitle: x\nexercises:\n  - id: e\n    title: x\n"
-			     "    duration: PT30M\n    injects:\n%s",
-			     injects);
+	const char *text = arena_printf(
+		&kit_arena,
+		"sonae: 1\nid: x\ntitle: x\nexercises:\n  - id: e\n    title: x\n"
+		"    duration: PT30M\n    injects:\n%s",
+		injects);
 	struct playbook *pb = kit_load(text);
 
 	assert_int_equal(kit_ds.errors, 0);

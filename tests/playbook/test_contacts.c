@@ -210,8 +210,8 @@ static void every_prefecture_of_the_shipped_file_leads_to_help(void **state)
 	struct diags ds = { 0 };
 	struct playbook shipped = { 0 };
 	struct bind bind = { .folder = &folder, .arena = &arena, .ds = &ds };
-	const char *path =
-		arena_printf(&arena, "%s/playbooks/shared/police.yaml", root ? root : ".");
+	const char *path = arena_printf(&arena, "%s/playbooks/shared/police.yaml",
+					root ? root : ".");
 
 	(void)state;
 	assert_true(bind_file(&bind, path, &playbook_record, &shipped, NULL));

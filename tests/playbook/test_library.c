@@ -150,8 +150,9 @@ static void an_unknown_name_gets_a_guess(void **state)
 	(void)state;
 	assert_null(load("fier"));
 	assert_string_equal(err.text, "there is no playbook 'fier'; did you mean 'fire'?");
-	assert_int_equal(err.status, STATUS_NO);
+	assert_int_equal(err.status, STATUS_SURROUNDINGS);
 	assert_null(load("earthquake-and-tsunami"));
+	assert_int_equal(err.status, STATUS_SURROUNDINGS);
 	assert_null(load("nowhere.yaml"));
 	assert_int_equal(err.status, STATUS_SURROUNDINGS);
 }

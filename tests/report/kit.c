@@ -64,19 +64,23 @@ static struct playbook *playbook(void)
 		 { .item.id = "friday", .title = say("金曜夜の暗号化", "Friday night") });
 	ex = pb->exercises.item;
 	ex->duration_ms = MINUTES(10);
+	ex->starts_at = 23 * 60 + 59;
 	SET_LIST(arena, ex->objectives,
 		 { .item.id = "contain", .title = say("封じ込め", "Contain") });
 	SET_LIST(arena, ex->injects,
 		 { .item.id = "first",
 		   .at_ms = MINUTES(1),
+		   .clock = -1,
 		   .title = say("脅迫文の表示", "A ransom note"),
 		   .decision = decide(arena, MINUTES(5)) },
 		 { .item.id = "second",
 		   .at_ms = MINUTES(6),
+		   .clock = 7 * 60 + 5,
 		   .title = say("報道からの電話", "The press calls"),
 		   .decision = decide(arena, MINUTES(2)) },
 		 { .item.id = "spare",
 		   .at_ms = NO_MS,
+		   .clock = -1,
 		   .manual = true,
 		   .title = say("予備", "Spare") });
 	return pb;

@@ -151,6 +151,8 @@ static void text_has_header_timeline_and_decisions(void **state)
 		"Points          110/200 (55%)\n",
 		"Decisions       2, of these timed out: 1\n",
 		"Chain head      0001-0203-0405\n",
+		"Inject  A ransom note (00:00 in the story)\n",
+		"Inject  The press calls (07:05 in the story)\n",
 		" 02:30  ",
 		"Decision  Unplug the network, leave the power on (100/100) - 佐藤\n",
 		"  Chosen          Unplug the network, leave the power on\n",
@@ -171,6 +173,39 @@ static void text_has_header_timeline_and_decisions(void **state)
 		strncmp(text, session_mark(SESSION_DRILL), strlen(session_mark(SESSION_DRILL))), 0);
 	for (size_t i = 0; i < ARRAY_LEN(wanted); i++)
 		assert_holds(text, wanted[i]);
+}
+
+static void without_a_clock_in_the_story_none_is_shown(void **state)
+{
+	(void)state;
+	s->playbook->exercises.item->starts_at = -1;
+	kit_play(s, "because", "called");
+	assert_holds(print("text"), "Inject  A ransom note\n");
+	assert_holds(print("text"), "Inject  The press calls (07:05 in the story)\n");
+}
+
+static void an_automatic_run_is_no_name(void **state)
+{
+	(void)state;
+	s->info.facilitator = SHOW_UNATTENDED;
+	kit_add(s, (struct entry){ .kind = ENTRY_STARTEX, .actor = SHOW_UNATTENDED, .number = 1 });
+	assert_holds(print("text"), "Facilitator     automatic run\n");
+	assert_holds(print("text"), "StartEx  Friday night - automatic run\n");
+	assert_lacks(print("text"), SHOW_UNATTENDED);
+	assert_holds(print("json"), "\"facilitator\": \"unattended\"");
+	assert_string_equal(show_name("Sato"), "Sato");
+	assert_null(show_name(NULL));
+}
+
+static void without_a_facilitator_there_is_no_such_line(void **state)
+{
+	static const char *const nobody[] = { NULL, "" };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(nobody); i++) {
+		s->info.facilitator = nobody[i];
+		assert_lacks(print("text"), "Facilitator");
+	}
 }
 
 static void a_time_out_has_no_rationale(void **state)
@@ -382,6 +417,9 @@ int main(void)
 		TEST(further_kinds_of_entries_say_what_happened),
 		TEST(actors_are_named_with_their_role),
 		TEST(text_has_header_timeline_and_decisions),
+		TEST(without_a_clock_in_the_story_none_is_shown),
+		TEST(an_automatic_run_is_no_name),
+		TEST(without_a_facilitator_there_is_no_such_line),
 		TEST(a_time_out_has_no_rationale),
 		TEST(a_running_session_keeps_the_feedback_back),
 		TEST(a_session_without_entries_can_be_shown),

@@ -378,14 +378,14 @@ static void header_footer_and_prompt(void **state)
 	frame_of(app, &f, "A place                            right", RULE,
 		 RULE "\n ? Keys  q Back");
 	app_announce(app, STYLE_WARN, "%s", "short news");
-	frame_of(app, &f, "A place                       short news", RULE,
+	frame_of(app, &f, "short news                         right", RULE,
 		 RULE "\n ? Keys  q Back");
 	app_announce(app, STYLE_WARN, "%s",
 		     "news that is so long that one line is not enough for it");
-	frame_of(app, &f, "news that is so long that one line is", " not enough for it",
+	frame_of(app, &f, "news that is so long that one      right", "line is not enough for it",
 		 RULE "\n ? Keys  q Back");
 	app_ask(app, 1, "Leave?");
-	frame_of(app, &f, "news that is so long that one line is", " not enough for it",
+	frame_of(app, &f, "news that is so long that one      right", "line is not enough for it",
 		 " Leave? (y/n)\n y yes  any other key no");
 	app_ask_text(app, 1, "Note", "abc");
 	app_forget_announcement(app);

@@ -57,9 +57,31 @@ static void a_drill_that_was_ended_counts_for_the_quarter(void **state)
 	past_assert_not(p, "Go on with a drill");
 }
 
+/* Whoever reads a number on another screen still sees the deadline. */
+static void screens_above_a_drill_show_its_clock(void **state)
+{
+	struct past *p = *state;
+	struct session *s = past_begin(p, 0);
+
+	past_append(s, (struct entry){ .kind = ENTRY_STARTEX, .ref = "friday", .number = 1 });
+	past_append(s, (struct entry){ .kind = ENTRY_INJECT, .ref = "first", .elapsed_ms = 60000 });
+	p->app.session = s;
+	p->app.session_elapsed_ms = 120000;
+	past_open(p, &contacts_screen, NULL);
+	past_assert_sees(p, "21:02  elapsed 02:00  left 04:00");
+	app_announce(&p->app, STYLE_WARN, "%s", "news");
+	past_assert_sees(p, "left 04:00");
+	past_append(s, (struct entry){ .kind = ENTRY_PAUSE, .elapsed_ms = 120000 });
+	past_assert_sees(p, "elapsed 02:00  paused  left 04:00");
+	p->app.session = NULL;
+	session_close(s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(screens_above_a_drill_show_its_clock, past_setup,
+						past_teardown),
 		cmocka_unit_test_setup_teardown(an_interrupted_drill_is_offered, past_setup,
 						past_teardown),
 		cmocka_unit_test_setup_teardown(without_one_it_is_not, past_setup, past_teardown),

@@ -162,6 +162,8 @@ static void an_improvement_has_owner_and_due_date(void **state)
 		const char *due, *choice;
 	} cases[] = { { "2026-12-31", "2026-12-31" },
 		      { "２０２７－０１－１５", "2027-01-15" },
+		      { "１２／２４", "2026-12-24" },
+		      { "1/5", "2027-01-05" },
 		      { "", NULL } };
 	struct past *p = *state;
 	struct session *s = open_hotwash(p);
@@ -215,7 +217,7 @@ static void an_interrupted_improvement_is_offered_again(void **state)
 	go_to(p, ADD_IMPROVE);
 	past_keys(p, "\r");
 	past_type(p, "rehearse the calls");
-	past_keys(p, "\033");
+	past_keys(p, "\033\033");
 	assert_int_equal(s->count, 10);
 	past_keys(p, "\r");
 	past_assert_sees(p, "rehearse the calls");
@@ -224,6 +226,42 @@ static void an_interrupted_improvement_is_offered_again(void **state)
 	past_type(p, "");
 	assert_string_equal(last(s)->text, "rehearse the calls");
 	assert_null(last(s)->actor);
+}
+
+static void escape_goes_back_one_question(void **state)
+{
+	struct past *p = *state;
+	struct session *s = open_hotwash(p);
+
+	go_to(p, ADD_IMPROVE);
+	past_keys(p, "\r");
+	past_type(p, "call earlier");
+	past_type(p, "Mori");
+	past_keys(p, "12/2");
+	past_keys(p, "\033");
+	past_assert_sees(p, "Who takes care of it Mori");
+	past_keys(p, "\033");
+	past_assert_sees(p, "What to improve call earlier");
+	past_type(p, "");
+	past_type(p, "");
+	past_assert_sees(p, "12/2");
+	past_type(p, "4");
+	assert_string_equal(last(s)->text, "call earlier");
+	assert_string_equal(last(s)->actor, "Mori");
+	assert_string_equal(last(s)->choice, "2026-12-24");
+}
+
+static void leaving_unrated_objectives_is_asked_once(void **state)
+{
+	struct past *p = *state;
+
+	open_hotwash(p);
+	past_keys(p, "q");
+	past_assert_sees(p, "2 objectives are not rated yet. Leave all the same?");
+	past_keys(p, "n");
+	assert_string_equal(past_top(p), "hotwash");
+	past_keys(p, "q");
+	assert_string_equal(past_top(p), "");
 }
 
 static void a_failed_commit_keeps_what_was_typed(void **state)
@@ -269,13 +307,13 @@ static void the_last_row_opens_the_review(void **state)
 
 	open_hotwash(p);
 	go_to(p, REVIEW);
-	past_assert_sees(p, "> Review the whole session");
+	past_assert_sees(p, "> See the record");
 	past_keys(p, "\r");
 	assert_string_equal(past_top(p), "review");
 	past_keys(p, "q");
 	assert_string_equal(past_top(p), "hotwash");
 	past_assert_sees(p, "DRILL Hot wash");
-	past_keys(p, "q");
+	past_keys(p, "qy");
 	assert_string_equal(past_top(p), "");
 }
 
@@ -311,6 +349,8 @@ int main(void)
 		TEST(an_improvement_has_owner_and_due_date),
 		TEST(a_wrong_date_is_asked_again_with_what_was_typed),
 		TEST(an_interrupted_improvement_is_offered_again),
+		TEST(escape_goes_back_one_question),
+		TEST(leaving_unrated_objectives_is_asked_once),
 		TEST(a_failed_commit_keeps_what_was_typed),
 		TEST(a_failed_improvement_keeps_all_three_answers),
 		TEST(the_last_row_opens_the_review),

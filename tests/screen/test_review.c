@@ -3,7 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/files.h"
+#include "base/paths.h"
 #include "past.h"
+#include "playbook/folder.h"
 #include "run/shuffle.h"
 #include "screen/screens.h"
 #include "shot.h"
@@ -202,6 +205,78 @@ static void a_session_without_entries_can_be_looked_at(void **state)
 	session_close(s);
 }
 
+/* A late answer stands for its time-out too; of a run of changes of speed the last one counts. */
+static void what_belongs_together_is_one_row(void **state)
+{
+	struct past *p = *state;
+	struct session *s = past_begin(p, 0);
+
+	past_append(s, (struct entry){ .kind = ENTRY_STARTEX, .ref = "friday", .number = 1 });
+	for (int speed = 2; speed <= 4; speed++)
+		past_append(s, (struct entry){ .kind = ENTRY_SPEED, .number = speed });
+	past_append(s, (struct entry){ .kind = ENTRY_INJECT, .ref = "first", .elapsed_ms = 60000 });
+	past_append(s,
+		    (struct entry){ .kind = ENTRY_TIMEOUT, .ref = "first", .elapsed_ms = 360000 });
+	past_append(s, (struct entry){ .kind = ENTRY_DECISION,
+				       .ref = "first",
+				       .choice = "pull",
+				       .text = "better late",
+				       .elapsed_ms = 400000 });
+	past_open(p, &review_screen, s->info.id);
+	past_assert_sees(p, "timed out, answered late");
+	past_assert_sees(p, "better late");
+	past_assert_sees(p, "1/1");
+	past_keys(p, "\tg");
+	past_assert_sees(p, "1/5");
+	past_assert_sees(p, "x4");
+	past_assert_not(p, "x3");
+	session_close(s);
+}
+
+static void the_hot_wash_can_be_opened_again(void **state)
+{
+	struct past *p = *state;
+
+	open_of(p, &review_screen);
+	past_keys(p, "w");
+	assert_string_equal(past_top(p), "hotwash");
+	past_keys(p, "P");
+	/* Its own way to the record leads back to it, not to another one. */
+	past_keys(p, "G\r");
+	assert_string_equal(past_top(p), "review");
+	past_keys(p, "w");
+	assert_string_equal(past_top(p), "hotwash");
+	past_keys(p, "qy");
+	assert_string_equal(past_top(p), "review");
+	past_assert_sees(p, "DRILL");
+	past_keys(p, "\tG");
+	past_assert_sees(p, "11/11");
+}
+
+static void only_an_ended_drill_has_a_hot_wash(void **state)
+{
+	struct past *p = *state;
+	struct session *s = past_begin(p, 0);
+
+	past_append(s, (struct entry){ .kind = ENTRY_STARTEX, .ref = "friday", .number = 1 });
+	past_open(p, &review_screen, s->info.id);
+	past_assert_not(p, "w Hot wash");
+	past_keys(p, "w");
+	assert_string_equal(past_top(p), "review");
+	past_assert_sees(p, "only a drill that has ended");
+	session_close(s);
+}
+
+static void replay_begins_at_the_selected_entry(void **state)
+{
+	struct past *p = *state;
+
+	open_of(p, &review_screen);
+	past_keys(p, "\tgjj\r");
+	assert_string_equal(past_top(p), "replay");
+	past_assert_sees(p, "3 of 10");
+}
+
 static void an_unknown_session_opens_nothing(void **state)
 {
 	struct past *p = *state;
@@ -241,7 +316,41 @@ static void edit_opens_todays_playbook_at_the_inject(void **state)
 		assert_string_equal(edited, cases[i].wanted);
 		free(edited);
 	}
-	past_assert_sees(p, "is without errors");
+	past_assert_sees(p, "without errors");
+}
+
+/* A file of one's own stays as it is, the others come beside it. */
+static void what_is_built_in_is_copied_before_it_is_edited(void **state)
+{
+	struct folder folder = folder_built_in();
+	const char *first = built_in_files[0].path, *second = built_in_files[1].path;
+	const char *own = shot_path("config/sonae/playbooks/"), *copy, *kept;
+	struct arena arena = { 0 };
+	struct past *p = *state;
+	struct mark mark = { .file = folder_show(&folder, first, &arena), .line = 3 };
+	char *edited, *bytes;
+	size_t length;
+
+	copy = arena_printf(&arena, "%s%s", own, first);
+	kept = arena_printf(&arena, "%s%s", own, second);
+	assert_true(files_make_folder(paths_folder_of(&arena, kept), NULL));
+	assert_true(files_write(kept, "mine", 4, NULL));
+	past_keep_playbook(p);
+	open_of(p, &review_screen);
+	app_edit(&p->app, &mark);
+	past_assert_sees(p, "Edit a copy of the playbooks in ");
+	past_keys(p, "n");
+	assert_false(files_exists(copy));
+	app_edit(&p->app, &mark);
+	past_keys(p, "y");
+	assert_true(files_exists(copy));
+	edited = past_edited();
+	assert_non_null(strstr(edited, "+3 "));
+	free(edited);
+	assert_true(files_read(kept, 100, &bytes, &length, NULL));
+	assert_string_equal(bytes, "mine");
+	free(bytes);
+	arena_release(&arena);
 }
 
 static void the_language_changes_at_any_moment(void **state)
@@ -533,6 +642,10 @@ int main(void)
 		TEST(a_changed_entry_breaks_the_chain_in_words),
 		TEST(a_running_session_can_be_looked_at),
 		TEST(a_session_without_entries_can_be_looked_at),
+		TEST(what_belongs_together_is_one_row),
+		TEST(the_hot_wash_can_be_opened_again),
+		TEST(only_an_ended_drill_has_a_hot_wash),
+		TEST(replay_begins_at_the_selected_entry),
 		TEST(an_unknown_session_opens_nothing),
 		TEST(edit_says_that_the_playbook_has_gone),
 		TEST(edit_opens_todays_playbook_at_the_inject),
@@ -551,6 +664,7 @@ int main(void)
 		TEST(search_goes_around),
 		TEST(older_sessions_are_loaded_at_the_end),
 		TEST(every_size_shows_something),
+		TEST(what_is_built_in_is_copied_before_it_is_edited),
 	};
 
 	return cmocka_run_group_tests(tests, shot_begin, shot_end);

@@ -85,8 +85,18 @@ static void home(void **state)
 	check(&s, "home");
 	assert_int_equal(home_screen.wake(s.screen, 5), -1);
 	act(&s, ACT_LAST);
-	assert_true(shows(&s, "> Playbooks"));
+	assert_true(shows(&s, "> Organisation"));
 	leave(&s);
+}
+
+static void assert_shot(struct app *app, size_t layer, const char *text)
+{
+	const struct layer *l = &app->screens->layer[layer];
+	char *shot = shot_of(app, l->class, l->state, 24, 80);
+
+	if (!strstr(shot, text))
+		fail_msg("no '%s' in\n%s", text, shot);
+	free(shot);
 }
 
 static void home_asks_who_we_are_once(void **state)
@@ -100,6 +110,10 @@ static void home_asks_who_we_are_once(void **state)
 	stack_settle(&app, 0, VERDICT_DONE);
 	assert_int_equal(app.screens->count, 2);
 	assert_ptr_equal(stack_top(&app)->class, &organisation_screen);
+	assert_shot(&app, 1, "sonae: your organisation");
+	assert_shot(&app, 1, "Esc Skip");
+	assert_shot(&app, 0, "not registered yet");
+	assert_shot(&app, 0, "No prefecture yet");
 	app_release(&app);
 }
 
@@ -168,6 +182,20 @@ static void form_resolves_the_prefecture_and_saves(void **state)
 	assert_int_equal(s.app.organisation.prefecture, 1);
 	assert_int_equal(s.app.options.prefecture, 1);
 	assert_string_equal(s.app.organisation.name, "株式会社みほん");
+	leave(&s);
+}
+
+/* The form writes the file anew: what it does not understand would be gone. */
+static void a_file_with_errors_is_not_overwritten(void **state)
+{
+	struct stage s;
+
+	(void)state;
+	enter(&s, &organisation_screen, NULL);
+	shot_organisation(OSAKA "contacts:\n  - {id: insurer}\n");
+	act(&s, ACT_LAST);
+	assert_int_equal(act(&s, ACT_OPEN), VERDICT_DONE);
+	assert_non_null(strstr(s.app.screens->announcement, "has errors"));
 	leave(&s);
 }
 
@@ -255,14 +283,14 @@ static void a_check_is_noted(void **state)
 
 	(void)state;
 	enter(&s, &contacts_screen, "osaka");
-	assert_true(shows(&s, "06-0000-0110         not checked"));
+	assert_true(shows(&s, "06-0000-0110         not confirmed"));
 	assert_int_equal(act(&s, ACT_VERIFIED), VERDICT_DONE);
 	assert_non_null(app_prompt(&s.app, &field));
 	s.class->answered(s.screen, &s.app, 1, "山田");
-	assert_true(shows(&s, "06-0000-0110         checked"));
+	assert_true(shows(&s, "06-0000-0110         confirmed"));
 	assert_int_equal(s.app.organisation.verified.count, 1);
 	act(&s, ACT_OPEN);
-	assert_true(shows(&s, "Checked on 2026-11-21."));
+	assert_true(shows(&s, "Confirmed on 2026-11-21."));
 	leave(&s);
 }
 
@@ -359,6 +387,7 @@ int main(void)
 		cmocka_unit_test(home_says_why_there_is_no_journal),
 		cmocka_unit_test(form),
 		cmocka_unit_test(form_resolves_the_prefecture_and_saves),
+		cmocka_unit_test(a_file_with_errors_is_not_overwritten),
 		cmocka_unit_test(form_asks_before_it_forgets),
 		cmocka_unit_test(contacts),
 		cmocka_unit_test(contacts_are_found_by_any_spelling),

@@ -11,11 +11,9 @@
 #include "command/unattended.h"
 #include "playbook/library.h"
 #include "playbook/prefecture.h"
+#include "report/show.h"
 
 #define FASTEST 100
-
-/* The name under which unattended drills are recorded: nobody led them. */
-#define UNATTENDED "unattended"
 
 /* What the command line asks for, and what was loaded for it. */
 struct drill {
@@ -72,6 +70,29 @@ static const char *exercise_names(struct arena *arena, const struct playbook *pb
 	return names;
 }
 
+static bool refuse_exercise(const struct playbook *pb, const char *id, struct error *err)
+{
+	struct arena scratch = { .block_size = 1024 };
+	const char **ids = arena_alloc(&scratch, (pb->exercises.count + 1) * sizeof *ids);
+	const char *shown = text_safe(&scratch, id, false), *names = exercise_names(&scratch, pb);
+	const char *near;
+
+	for (size_t i = 0; i < pb->exercises.count; i++)
+		ids[i] = pb->exercises.item[i].item.id;
+	near = text_nearest(id, ids, pb->exercises.count);
+	if (near)
+		error_set(err, STATUS_USAGE,
+			  _("playbook '%s' has no exercise '%s'; did you mean '%s'? choose one "
+			    "of: %s"),
+			  pb->item.id, shown, near, names);
+	else
+		error_set(err, STATUS_USAGE,
+			  _("playbook '%s' has no exercise '%s'; choose one of: %s"), pb->item.id,
+			  shown, names);
+	arena_release(&scratch);
+	return false;
+}
+
 /* Answers name no exercise: without --exercise it is the first one that they fit. */
 static const struct exercise *exercise_for_answers(const struct playbook *pb, const char *path)
 {
@@ -92,21 +113,16 @@ static bool choose_exercise(struct drill *d, struct error *err)
 {
 	const char *id = d->a->value[DRILL_EXERCISE];
 	const char *answers = d->a->value[DRILL_ANSWERS];
-	struct arena scratch = { .block_size = 1024 };
 
-	if (id)
+	if (id) {
 		d->exercise = playbook_find_exercise(d->playbook, id);
-	else if (answers && strcmp(answers, "-") != 0)
+		return d->exercise || refuse_exercise(d->playbook, id, err);
+	}
+	if (answers && strcmp(answers, "-") != 0)
 		d->exercise = exercise_for_answers(d->playbook, answers);
 	else
 		d->exercise = d->playbook->exercises.item;
-	if (!d->exercise)
-		error_set(err, STATUS_USAGE,
-			  _("playbook '%s' has no exercise '%s'; choose one of: %s"),
-			  d->playbook->item.id, text_safe(&scratch, id, false),
-			  exercise_names(&scratch, d->playbook));
-	arena_release(&scratch);
-	return d->exercise;
+	return true;
 }
 
 static bool check_role(const struct drill *d, struct error *err)
@@ -137,7 +153,7 @@ static bool print_line(void *arg, const char *line, struct error *err)
 	return output_write(&out, err);
 }
 
-static struct session *begin(struct drill *d, struct journal *j, int64_t wall_ms, struct error *err)
+static struct session *begin(struct drill *d, struct journal *j, struct error *err)
 {
 	int prefecture = place_prefecture(d->g, &d->org);
 	struct session_info info = {
@@ -145,14 +161,14 @@ static struct session *begin(struct drill *d, struct journal *j, int64_t wall_ms
 		.exercise = d->exercise->item.id,
 		.organisation = d->org.name,
 		.prefecture = prefecture ? prefecture_get(prefecture)->kanji : NULL,
-		.facilitator = UNATTENDED,
+		.facilitator = SHOW_UNATTENDED, /* nobody led it */
 		.language = lang_code(lang_current()),
 	};
 	struct playbook *pb = d->playbook;
 
 	d->playbook = NULL;
 	d->exercise = NULL;
-	return session_begin(j, pb, &info, wall_ms, err);
+	return session_begin(j, pb, &info, clock_wall_ms(), err);
 }
 
 /* The reason first, then how to go on: what was recorded is not lost. */
@@ -168,8 +184,7 @@ static void add_way_on(const struct session *s, struct error *err)
 
 static bool play(struct drill *d, struct journal *j, struct error *err)
 {
-	int64_t wall_ms = clock_wall_ms();
-	struct session *s = begin(d, j, wall_ms, err);
+	struct session *s = begin(d, j, err);
 	bool ok;
 
 	if (!s)
@@ -178,7 +193,6 @@ static bool play(struct drill *d, struct journal *j, struct error *err)
 						  .answers = &d->answers,
 						  .role = d->a->value[DRILL_AS],
 						  .speed = d->speed,
-						  .start_ms = wall_ms,
 						  .print = print_line },
 			    err);
 	if (!ok)
@@ -212,7 +226,13 @@ static enum status run_on_screen(struct drill *d, struct error *err)
 		.role = d->a->value[DRILL_AS],
 	};
 
-	return screens_open(d->g, &briefing_screen, &argument, err);
+	struct open_session before = screens_open_session(d->g), after;
+	enum status status = screens_open(d->g, &briefing_screen, &argument, err);
+
+	after = screens_open_session(d->g);
+	if (*after.id && strcmp(after.id, before.id) != 0)
+		screens_say_paused();
+	return status;
 }
 
 static enum status run(struct drill *d, struct error *err)
@@ -221,14 +241,23 @@ static enum status run(struct drill *d, struct error *err)
 
 	if (!read_speed(d, err))
 		return err->status;
+	/* What the names mean first: a wrong one is the nearer reason than a missing terminal. */
+	if (!load(d, err) || !choose_exercise(d, err) || !check_role(d, err))
+		return err->status;
 	if (!is_unattended &&
 	    !place_need_terminal(_("give the drill a file of answers with --answers"), err))
-		return err->status;
-	if (!load(d, err) || !choose_exercise(d, err) || !check_role(d, err))
 		return err->status;
 	if (!is_unattended)
 		return run_on_screen(d, err);
 	return run_unattended(d, err) ? STATUS_DONE : err->status;
+}
+
+/* All problems of the files in the order of their lines; the message would say the first again. */
+static void tell_problems(struct diags *ds, struct error *err)
+{
+	diags_sort(ds);
+	output_problems(ds);
+	err->text[0] = '\0';
 }
 
 enum status command_drill(const struct globals *g, const struct arguments *a, struct error *err)
@@ -236,9 +265,8 @@ enum status command_drill(const struct globals *g, const struct arguments *a, st
 	struct drill d = { .g = g, .a = a };
 	enum status status = run(&d, err);
 
-	/* All problems of the file, where the message alone would name the first. */
-	if (status && d.ds.errors > 1)
-		output_problems(&d.ds);
+	if (status == STATUS_NO && d.ds.errors)
+		tell_problems(&d.ds, err);
 	answers_release(&d.answers);
 	playbook_free(d.playbook);
 	library_release(&d.library);

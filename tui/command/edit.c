@@ -1,6 +1,7 @@
 /*
  * edit - `sonae edit FILE[:ITEM]`: opens the editor at the item, and checks the file afterwards.
  *
+ * The id of a playbook does for its file.
  * The item is found by walking the loaded playbook through the table of fields: whatever begins
  * with an id can be named. It may lie in a file that the named one includes; then that one is
  * opened.
@@ -11,11 +12,13 @@
 
 #include "base/files.h"
 #include "base/lang.h"
+#include "base/paths.h"
 #include "base/text.h"
 #include "command/actions.h"
 #include "command/output.h"
 #include "command/place.h"
 #include "playbook/fields.h"
+#include "playbook/library.h"
 
 struct wanted {
 	const char *path;
@@ -77,6 +80,38 @@ static struct wanted split(struct arena *arena, const char *operand)
 				.item = colon + 1 };
 }
 
+/* The file behind the id of a playbook. */
+static const char *file_of(const struct library *lib, const char *id, struct arena *arena,
+			   struct error *err)
+{
+	const struct library_entry *entry = library_find(lib, id, err);
+
+	if (!entry)
+		return NULL;
+	if (entry->folder.read != folder_built_in().read)
+		return paths_join(arena, entry->folder.data, entry->path);
+	error_set(err, STATUS_SURROUNDINGS,
+		  _("playbook '%s' is built into the program; for a copy of your own open 'sonae', "
+		    "choose the playbooks, and press e"),
+		  entry->head.id);
+	return NULL;
+}
+
+/* A name without a dot or a slash, and of no file here, is an id. */
+static bool resolve(const struct globals *g, struct wanted *w, struct arena *arena,
+		    struct error *err)
+{
+	struct library lib;
+
+	if (strpbrk(w->path, "./") || files_exists(w->path))
+		return true;
+	if (!library_open(&lib, g->playbooks, err))
+		return false;
+	w->path = file_of(&lib, w->path, arena, err);
+	library_release(&lib);
+	return w->path;
+}
+
 static bool find_mark(const struct wanted *w, struct arena *arena, struct mark *mark,
 		      struct error *err)
 {
@@ -124,8 +159,8 @@ enum status command_edit(const struct globals *g, const struct arguments *a, str
 	enum status status;
 	struct mark mark;
 
-	(void)g;
-	if (!find_mark(&w, &arena, &mark, err) || !edit_at(mark.file, mark.line, err))
+	if (!resolve(g, &w, &arena, err) || !find_mark(&w, &arena, &mark, err) ||
+	    !edit_at(mark.file, mark.line, err))
 		status = err->status;
 	else
 		status = check_again(w.path, err);

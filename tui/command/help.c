@@ -4,6 +4,7 @@
 #include "base/lang.h"
 #include "base/text.h"
 #include "command/actions.h"
+#include "command/key_names.h"
 #include "command/manual.h"
 #include "command/output.h"
 #include "report/page.h"
@@ -75,8 +76,8 @@ static void add_all(struct page *p)
 	page_gap(p);
 	page_line(p, _("Without a command the home screen opens. See 'sonae help COMMAND' for one "
 		       "command, 'sonae help keys' for the keys."));
-	page_line(p, _("Exit status: 0 done; 1 the answer is no; 2 wrong usage; 3 a file, the "
-		       "terminal, the journal or the disk failed."));
+	page_line(p, _("Exit status: 0 done; 1 no (findings, tampering, nothing matches); 2 wrong "
+		       "usage; 3 a file, the terminal, the journal or the disk failed."));
 }
 
 /* ---- keys ---- */
@@ -84,6 +85,7 @@ static void add_all(struct page *p)
 struct key_list {
 	struct page *page;
 	enum key_context context;
+	size_t count;
 };
 
 /* keys_each() visits the rows of every screen behind a context's own; here they come once, at the
@@ -92,18 +94,21 @@ static void add_key(const struct binding *b, void *arg)
 {
 	struct key_list *list = arg;
 
-	if (b->context == list->context)
-		add_pair(list->page, b->keys, _(b->help));
+	if (b->context != list->context)
+		return;
+	if (!list->count++) {
+		if (list->page->out->length)
+			page_gap(list->page);
+		page_line(list->page, keys_context_label(list->context));
+	}
+	add_pair(list->page, key_names(&list->page->arena, b->keys), _(b->help));
 }
 
 static void add_keys(struct page *p)
 {
 	for (int i = 1; i <= KEYS_CONTEXT_COUNT; i++) {
-		struct key_list list = { p, (enum key_context)(i % KEYS_CONTEXT_COUNT) };
+		struct key_list list = { p, (enum key_context)(i % KEYS_CONTEXT_COUNT), 0 };
 
-		if (i > 1)
-			page_gap(p);
-		page_line(p, keys_context_label(list.context));
 		keys_each(list.context, add_key, &list);
 	}
 }

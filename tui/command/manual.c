@@ -6,6 +6,7 @@
 #include "base/lang.h"
 #include "command/command.h"
 #include "command/completion.h"
+#include "command/key_names.h"
 #include "command/manual_fields.h"
 #include "command/mdoc.h"
 #include "screen/keys.h"
@@ -104,6 +105,7 @@ struct key_list {
 /* keys_each() visits the rows of every screen behind a context's own; here they come once. */
 static void add_key(const struct binding *b, void *arg)
 {
+	struct arena scratch = { .block_size = 256 };
 	struct key_list *list = arg;
 
 	if (b->context != list->context)
@@ -112,9 +114,10 @@ static void add_key(const struct binding *b, void *arg)
 		strbuf_addf(list->out, ".Ss %s\n.Bl -tag -width \"1 2 3 4 5 6 7 8 9\" -compact\n",
 			    keys_context_label(list->context));
 	strbuf_add(list->out, ".It Cm");
-	add_words(list->out, b->keys, mdoc_argument);
+	add_words(list->out, key_names(&scratch, b->keys), mdoc_argument);
 	strbuf_add(list->out, "\n");
 	mdoc_line(list->out, _(b->help));
+	arena_release(&scratch);
 }
 
 static void add_keys(struct strbuf *out)

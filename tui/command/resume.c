@@ -1,4 +1,7 @@
 /* resume - `sonae resume [SESSION]`: goes on with a session that has not ended. */
+#include <stdio.h>
+#include <string.h>
+
 #include "base/files.h"
 #include "base/lang.h"
 #include "base/paths.h"
@@ -15,7 +18,8 @@ static bool has_ended(const struct session *s, struct error *err)
 	return true;
 }
 
-static enum status go_on(struct app *app, const char *id, struct error *err)
+static enum status go_on(struct app *app, const char *id, struct open_session *resumed,
+			 struct error *err)
 {
 	struct session *s;
 
@@ -30,6 +34,7 @@ static enum status go_on(struct app *app, const char *id, struct error *err)
 		session_close(s);
 		return err->status;
 	}
+	(void)snprintf(resumed->id, sizeof resumed->id, "%s", s->info.id);
 	return app_run(app, &drill_screen, s, err);
 }
 
@@ -37,6 +42,7 @@ enum status command_resume(const struct globals *g, const struct arguments *a, s
 {
 	struct arena arena = { 0 };
 	struct app app = { 0 };
+	struct open_session resumed = { 0 };
 	enum status status = STATUS_NO;
 
 	if (!files_exists(paths_journal(&arena, g->journal)))
@@ -45,8 +51,10 @@ enum status command_resume(const struct globals *g, const struct arguments *a, s
 		 !screens_prepare(g, &app, &arena, err))
 		status = err->status;
 	else
-		status = go_on(&app, a->count ? a->operand[0] : NULL, err);
+		status = go_on(&app, a->count ? a->operand[0] : NULL, &resumed, err);
 	app_release(&app);
+	if (*resumed.id && !strcmp(screens_open_session(g).id, resumed.id))
+		screens_say_paused();
 	arena_release(&arena);
 	return status;
 }

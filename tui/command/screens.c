@@ -2,8 +2,13 @@
 #include "command/screens.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "base/lang.h"
 #include "base/paths.h"
+#include "command/output.h"
+#include "command/place.h"
+#include "journal/history.h"
 
 bool screens_prepare(const struct globals *g, struct app *app, struct arena *arena,
 		     struct error *err)
@@ -34,4 +39,22 @@ enum status screens_open(const struct globals *g, const struct screen_class *fir
 	app_release(&app);
 	arena_release(&arena);
 	return status;
+}
+
+struct open_session screens_open_session(const struct globals *g)
+{
+	struct history_summary sum = { 0 };
+	struct open_session open = { 0 };
+	bool none_yet;
+	struct journal *j = place_open_journal(g, &none_yet, NULL);
+
+	if (j && history_summarise(j, &sum, NULL))
+		memcpy(open.id, sum.open_id, sizeof open.id);
+	journal_close(j);
+	return open;
+}
+
+void screens_say_paused(void)
+{
+	output_remark(_("paused; go on with: sonae resume"));
 }

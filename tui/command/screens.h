@@ -18,4 +18,13 @@ bool screens_prepare(const struct globals *g, struct app *app, struct arena *are
 enum status screens_open(const struct globals *g, const struct screen_class *first,
 			 const void *argument, struct error *err);
 
+/* The newest session that has not ended; "" when there is none. */
+struct open_session {
+	char id[UUID_TEXT + 1];
+};
+struct open_session screens_open_session(const struct globals *g);
+
+/* Says on standard error that a session waits to be gone on with. */
+void screens_say_paused(void);
+
 #endif

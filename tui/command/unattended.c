@@ -10,6 +10,7 @@
 
 #include <assert.h>
 
+#include "base/clock.h"
 #include "base/lang.h"
 #include "base/text.h"
 #include "run/score.h"
@@ -81,14 +82,14 @@ static const char *title_of_role(const struct session *s, const char *id)
 }
 
 static enum append_result answer(const struct unattended *u, const struct event *event,
-				 int64_t wall_ms, struct error *err)
+				 struct error *err)
 {
 	const struct answer *a = &u->answers->answers.item[event->index];
 	const char *role = a->by ? a->by : u->role;
 
 	return session_append(u->session,
 			      &(struct entry){ .kind = ENTRY_DECISION,
-					       .at_ms = wall_ms,
+					       .at_ms = clock_wall_ms(),
 					       .elapsed_ms = event->ms,
 					       .actor = title_of_role(u->session, role),
 					       .role = role,
@@ -99,12 +100,12 @@ static enum append_result answer(const struct unattended *u, const struct event 
 }
 
 static enum append_result release(const struct unattended *u, const struct event *event,
-				  int64_t wall_ms, struct error *err)
+				  struct error *err)
 {
 	return session_append(
 		u->session,
 		&(struct entry){ .kind = ENTRY_INJECT,
-				 .at_ms = wall_ms,
+				 .at_ms = clock_wall_ms(),
 				 .elapsed_ms = event->ms,
 				 .actor = u->session->info.facilitator,
 				 .ref = u->answers->releases.item[event->index].inject.id },
@@ -112,19 +113,20 @@ static enum append_result release(const struct unattended *u, const struct event
 }
 
 static enum append_result due(const struct unattended *u, const struct event *event,
-			      int64_t wall_ms, struct error *err)
+			      struct error *err)
 {
-	return session_catch_up(u->session, event->ms, wall_ms, NULL, err);
+	return session_catch_up(u->session, event->ms, clock_wall_ms(), NULL, err);
 }
 
 static enum append_result end(const struct unattended *u, const struct event *event,
-			      int64_t wall_ms, struct error *err)
+			      struct error *err)
 {
-	return session_end(u->session, event->ms, wall_ms, u->session->info.facilitator, NULL, err);
+	return session_end(u->session, event->ms, clock_wall_ms(), u->session->info.facilitator,
+			   NULL, err);
 }
 
 static enum append_result (*const handlers[])(const struct unattended *u, const struct event *event,
-					      int64_t wall_ms, struct error *err) = {
+					      struct error *err) = {
 	[EVENT_ANSWER] = answer,
 	[EVENT_RELEASE] = release,
 	[EVENT_DUE] = due,
@@ -147,7 +149,7 @@ static bool take_turn(const struct unattended *u, struct error *err)
 				 _("the exercise was paused by another program"));
 	event = next_event(run, u->answers);
 	assert(event.kind != EVENT_NONE); /* its own end is always due some time */
-	return is_committed(handlers[event.kind](u, &event, u->start_ms + event.ms, err));
+	return is_committed(handlers[event.kind](u, &event, err));
 }
 
 /* ---- what is printed ---- */
@@ -205,7 +207,7 @@ static bool start(const struct unattended *u, struct error *err)
 {
 	return is_committed(session_append(u->session,
 					   &(struct entry){ .kind = ENTRY_STARTEX,
-							    .at_ms = u->start_ms,
+							    .at_ms = clock_wall_ms(),
 							    .actor = u->session->info.facilitator,
 							    .ref = u->session->info.exercise,
 							    .number = u->speed },

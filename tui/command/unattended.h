@@ -4,8 +4,9 @@
  * Layer    command.
  * Callers  the drill command with --answers.
  *
- * Time does not pass, it jumps: to the next thing that is due or answered. Nothing waits, nothing
- * is random, so that the same playbook and answers give the same timeline.
+ * Exercise time does not pass, it jumps: to the next thing that is due or answered. Nothing waits,
+ * nothing is random, so that the same playbook and answers give the same timeline. Only the wall
+ * clock beside each entry is the real one: it says when the program wrote it.
  */
 #ifndef SONAE_COMMAND_UNATTENDED_H
 #define SONAE_COMMAND_UNATTENDED_H
@@ -18,7 +19,6 @@ struct unattended {
 	const struct answers *answers;
 	const char *role; /* who answers where the file does not say; may be NULL */
 	int speed;
-	int64_t start_ms; /* wall clock at StartEx; the simulated one goes on from there */
 	/* Takes one line, without newline. False stops the drill, which stays resumable. */
 	bool (*print)(void *arg, const char *line, struct error *err);
 	void *arg;

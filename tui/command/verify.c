@@ -17,7 +17,9 @@ static void tell_break(const struct verify_result *r, struct strbuf *out)
 	const char *what = text_safe(&scratch, r->what, false);
 	const char *session = text_safe(&scratch, r->session, false);
 
-	if (r->seq)
+	if (!*session)
+		strbuf_addf(out, _("The journal is not whole: %s\n"), what);
+	else if (r->seq)
 		strbuf_addf(out, _("session %s: entry #%lld does not fit: %s\n"), session,
 			    (long long)r->seq, what);
 	else

@@ -77,7 +77,8 @@ static const struct query queries[STATEMENT_COUNT] = {
 	[STATEMENT_LAST_DRILL] = { .head = "SELECT e.at_ms FROM session s CROSS JOIN"
 					   " entry e INDEXED BY entry_that_ends"
 					   " WHERE s.kind = 'drill' AND e.session = s.id"
-					   " AND e.kind = 'endex' ORDER BY s.id DESC LIMIT 1" },
+					   " AND e.kind = 'endex' AND e.decisions > 0"
+					   " ORDER BY s.id DESC LIMIT 1" },
 	/* Skips from session to session in the key; a plain DISTINCT would read every entry. */
 	[STATEMENT_STRAY_ENTRY] = { .head = "WITH RECURSIVE found(id) AS ("
 					    "SELECT min(session) FROM entry UNION ALL"

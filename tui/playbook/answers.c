@@ -1,6 +1,7 @@
 /* answers - reads a file of answers and holds it against the exercise; see answers.h. */
 #include "playbook/answers.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/strbuf.h"
@@ -127,16 +128,23 @@ static void check_release(struct checking *k, struct release *r)
 			  r->inject.id);
 }
 
-/* The first error from `from` on becomes *err. */
-static bool refuse(struct diags *ds, size_t from, struct error *err)
+static bool stands_before(const struct diag *a, const struct diag *b)
 {
+	return a->at.line < b->at.line || (a->at.line == b->at.line && a->at.column < b->at.column);
+}
+
+/* The first error from `from` on, in the order of the lines, becomes *err. */
+static bool refuse(const struct diags *ds, size_t from, struct error *err)
+{
+	const struct diag *first = NULL;
 	struct strbuf line = { 0 };
 
 	for (size_t i = from; i < ds->count; i++)
-		if (ds->item[i].level == DIAG_ERROR) {
-			diag_format(&ds->item[i], &line);
-			break;
-		}
+		if (ds->item[i].level == DIAG_ERROR &&
+		    (!first || stands_before(&ds->item[i], first)))
+			first = &ds->item[i];
+	assert(first);
+	diag_format(first, &line);
 	error_set(err, STATUS_NO, "%.*s", (int)strcspn(strbuf_text(&line), "\n"),
 		  strbuf_text(&line));
 	strbuf_release(&line);

@@ -546,7 +546,8 @@ bool bind_file(struct bind *b, const char *path, const struct record *record, vo
 	return true;
 }
 
-/* A list of playbooks is read at every start: what lies far behind the head is not even looked at. */
+/* A list of playbooks is read at every start: what lies far behind the head is not even looked at.
+ */
 static void cut_to_head(struct playbook_file *file)
 {
 	if (file->length <= HEAD_BYTES)

@@ -150,7 +150,7 @@ static const struct library_entry *find_entry(const struct library *lib, const c
 	return NULL;
 }
 
-static bool report_unknown(const struct library *lib, const char *name, struct error *err)
+static void report_unknown(const struct library *lib, const char *name, struct error *err)
 {
 	const char **ids = mem_alloc((lib->entries.count + 1) * sizeof *ids), *near;
 
@@ -158,13 +158,22 @@ static bool report_unknown(const struct library *lib, const char *name, struct e
 		ids[i] = lib->entries.item[i].head.id;
 	near = text_nearest(name, ids, lib->entries.count);
 	if (near)
-		error_set(err, STATUS_NO, _("there is no playbook '%s'; did you mean '%s'?"), name,
-			  near);
+		error_set(err, STATUS_SURROUNDINGS,
+			  _("there is no playbook '%s'; did you mean '%s'?"), name, near);
 	else
-		error_set(err, STATUS_NO,
+		error_set(err, STATUS_SURROUNDINGS,
 			  _("there is no playbook '%s'; name one by its id or its file"), name);
 	free(ids);
-	return false;
+}
+
+const struct library_entry *library_find(const struct library *lib, const char *name,
+					 struct error *err)
+{
+	const struct library_entry *entry = find_entry(lib, name);
+
+	if (!entry)
+		report_unknown(lib, name, err);
+	return entry;
 }
 
 /* As a person types it, or as a list shows it: a path, "built-in:NAME.yaml", an id. */
@@ -173,7 +182,7 @@ static bool find_source(const struct library *lib, const char *name, struct aren
 {
 	struct folder built_in = folder_built_in();
 	size_t prefix = strlen(built_in.name);
-	const struct library_entry *entry = find_entry(lib, name);
+	const struct library_entry *entry;
 	const char *slash = strrchr(name, '/');
 
 	if (!strncmp(name, built_in.name, prefix)) {
@@ -181,10 +190,11 @@ static bool find_source(const struct library *lib, const char *name, struct aren
 	} else if (slash || has_suffix(name)) {
 		source->folder = folder_on_disk(paths_folder_of(scratch, name));
 		source->path = slash ? slash + 1 : name;
-	} else if (entry) {
-		*source = (struct load_source){ entry->folder, entry->path };
 	} else {
-		return report_unknown(lib, name, err);
+		entry = library_find(lib, name, err);
+		if (!entry)
+			return false;
+		*source = (struct load_source){ entry->folder, entry->path };
 	}
 	return true;
 }

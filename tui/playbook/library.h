@@ -29,8 +29,13 @@ struct library {
 bool library_open(struct library *lib, const char *given, struct error *err) MUST_USE;
 void library_release(struct library *lib);
 
+/* By id or file name without ".yaml"; NULL, and what may have been meant, when there is none. */
+const struct library_entry *library_find(const struct library *lib, const char *name,
+					 struct error *err) MUST_USE;
+
 /* By id or file name without ".yaml"; a name with "/" or ".yaml" is a path. Loads and checks; on
- * errors in the file the first is the text of *err (status NO) and all are in *ds. NULL on failure.
+ * errors in the file the first is the text of *err (status NO) and all are in *ds; a name that is
+ * not known is one of the surroundings. NULL on failure.
  */
 struct playbook *library_load(const struct library *lib, const char *name, int64_t today,
 			      struct diags *ds, struct error *err) MUST_USE;

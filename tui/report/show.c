@@ -198,11 +198,16 @@ const char *show_entry(const struct session *s, const struct entry *e, struct ar
 	return arena_printf(arena, "%s  %s", entry_kind_label(e->kind), text);
 }
 
+const char *show_name(const char *name)
+{
+	return name && !strcmp(name, SHOW_UNATTENDED) ? _("automatic run") : name;
+}
+
 const char *show_entry_actor(const struct session *s, const struct entry *e, struct arena *arena)
 {
 	const struct role *role = e->role ? playbook_find_role(s->playbook, e->role) : NULL;
 	const char *title = role ? phrase_text(&role->title) : e->role;
-	const char *actor = e->actor ? e->actor : "";
+	const char *actor = e->actor ? show_name(e->actor) : "";
 
 	if (!title || !*title || !strcmp(title, actor))
 		return actor;

@@ -23,6 +23,12 @@ const struct show_format *show_find_format(const char *name);
 /* "text, json, csv, answers" for messages. In the arena. */
 const char *show_format_names(struct arena *arena);
 
+/* The facilitator of a drill that nobody led, as it is recorded; people read it in their language.
+ */
+#define SHOW_UNATTENDED "unattended"
+/* A recorded name as people read it; NULL stays NULL. */
+const char *show_name(const char *name);
+
 /* What an entry says, without its kind: "回線を抜き電源は落とさない (100/100)"; "" when the kind
  * says all. In the arena, not yet made safe. */
 const char *show_entry_text(const struct session *s, const struct entry *e, struct arena *arena);

@@ -38,7 +38,7 @@ static void add_organisation(struct page *p, const struct session_info *info)
 	if (name && info->prefecture && *info->prefecture)
 		name = arena_printf(&p->arena, "%s (%s)", name, prefecture_shown(info->prefecture));
 	page_row(p, 0, _("Organisation"), name);
-	page_row(p, 0, _("Facilitator"), info->facilitator);
+	page_row(p, 0, _("Facilitator"), show_name(info->facilitator));
 }
 
 static void add_header(struct page *p, const struct session *s)
@@ -68,10 +68,23 @@ static void add_header(struct page *p, const struct session *s)
 
 /* ---- timeline ---- */
 
+/* When it arrives in the story, where the playbook tells the time of day. */
+static const char *with_story_time(struct page *p, const struct session *s, const struct entry *e,
+				   const char *text)
+{
+	bool arrives = e->kind == ENTRY_INJECT || e->kind == ENTRY_OWN;
+	int minutes = arrives ? run_time_of_day(s->run, e->elapsed_ms) : -1;
+
+	if (minutes < 0)
+		return text;
+	return arena_printf(&p->arena, _("%s (%02d:%02d in the story)"), text, minutes / 60,
+			    minutes % 60);
+}
+
 static void add_entry(struct page *p, const struct session *s, const struct entry *e)
 {
 	const char *local = when_local(&p->arena, e->at_ms);
-	const char *text = show_entry(s, e, &p->arena);
+	const char *text = with_story_time(p, s, e, show_entry(s, e, &p->arena));
 	const char *actor = show_entry_actor(s, e, &p->arena);
 	const char *lead = arena_printf(&p->arena, "%6s  %s  ",
 					when_elapsed(&p->arena, e->elapsed_ms),

@@ -109,6 +109,7 @@ void app_release(struct app *app)
 	for (size_t i = 0; i < s->retired_count; i++)
 		organisation_release(&s->retired[i]);
 	free(s->retired);
+	arena_release(&s->copying_in);
 	asking_release(app);
 	arena_release(&app->frame);
 	free(s->layer);
@@ -221,7 +222,10 @@ static void handle_key(struct app *app, const struct key *key)
 
 	app_forget_announcement(app);
 	if (app->screens->prompt.question) {
-		asking_key(app, key);
+		if (keys_action(KEYS_GLOBAL, key, true) == ACT_REDRAW)
+			clearok(curscr, TRUE);
+		else
+			asking_key(app, key);
 		return;
 	}
 	app->screens->acting = at;

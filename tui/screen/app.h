@@ -54,6 +54,8 @@ struct screen_class {
 	struct field *(*typing)(void *state);
 	/* Whether an action of its context can be used now: for the footer. NULL: all. */
 	bool (*usable)(const void *state, const struct app *app, enum action action);
+	/* What the footer calls an action now, translated; NULL: as the table of keys does. */
+	const char *(*label)(const void *state, enum action action);
 	/* The program will be out of people's sight (editor, Ctrl-Z, hang-up): pause what runs. */
 	void (*hold)(void *state, struct app *app, const char *why);
 	/* Called when the screen above has closed: look again at what may have changed. */
@@ -63,6 +65,7 @@ struct screen_class {
 struct app_options {
 	const char *playbooks; /* --playbooks */
 	const char *journal;   /* the resolved path */
+	const char *role;      /* --as: who decides unless said otherwise; may be NULL */
 	int prefecture;        /* --prefecture, else (after app_open) the organisation's */
 	struct terminal_options terminal;
 };
@@ -95,7 +98,7 @@ void app_push(struct app *app, const struct screen_class *class, const void *arg
 /* Replaces the screen whose function is running; its state lives until the other one is open. */
 void app_replace(struct app *app, const struct screen_class *class, const void *argument);
 
-/* One line in the header until the next key: something arrived, something failed. */
+/* In the header, in place of the title, until the next key: something arrived, something failed. */
 void app_announce(struct app *app, enum style style, const char *fmt, ...) PRINTF_LIKE(3, 4);
 
 /* Asks in the bottom prompt; the present screen's answered() gets `question` and "" for yes. Escape
@@ -103,6 +106,9 @@ void app_announce(struct app *app, enum style style, const char *fmt, ...) PRINT
  * `initial`. */
 void app_ask(struct app *app, int question, const char *text);
 void app_ask_text(struct app *app, int question, const char *text, const char *initial);
+
+/* In answered() after Escape: what had been typed, else "". */
+const char *app_typed(const struct app *app);
 
 /* For the footer and the header. */
 const struct screen_class *app_top(const struct app *app, const void **state);
@@ -116,7 +122,7 @@ bool app_need_journal(struct app *app);
 /* Reads the organisation's file again; loaded playbooks may go on borrowing from the old one. */
 bool app_reload_organisation(struct app *app);
 /* Leaves the screen, edits, comes back; re-reads what changed and announces the file's problems.
- * The screen's uncovered() then looks again. */
+ * The screen's uncovered() then looks again. Of what is built in a copy is offered first. */
 void app_edit(struct app *app, const struct mark *at);
 
 /* For strings of the paint that is going on. */

@@ -80,6 +80,13 @@ const char *app_prompt(const struct app *app, const struct field **field)
 	return p->question;
 }
 
+const char *app_typed(const struct app *app)
+{
+	const char *typed = app->screens->prompt.kept.text;
+
+	return typed ? typed : "";
+}
+
 static void close_prompt(struct prompt *p)
 {
 	free(p->question);
@@ -101,7 +108,9 @@ static void answer(struct app *app, const char *text)
 			continue;
 		s->acting = i;
 		close_prompt(&s->prompt);
-		if (l.class->answered)
+		if (id == ASK_COPY)
+			app_edit_copy(app, copy != NULL);
+		else if (l.class->answered)
 			stack_settle(app, i, l.class->answered(l.state, app, id, copy));
 		break;
 	}

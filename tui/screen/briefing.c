@@ -12,6 +12,7 @@
 #include "screen/field.h"
 #include "screen/list.h"
 #include "screen/screens.h"
+#include "screen/scroll.h"
 
 /* The rows: facilitator, one per role, speed, start. */
 struct briefing {
@@ -20,15 +21,12 @@ struct briefing {
 	const char *name; /* the playbook is loaded again by it when the session begins */
 	struct arena arena;
 	struct list list;
-	bool typing;
 	struct field *names; /* [0] the facilitator, then by role */
 	int speed;
 	int skip;         /* lines of the story scrolled away */
-	const char *role; /* --as */
 };
 
-#define STORY_PAGE 5   /* lines a page key scrolls */
-#define STORY_LINES 60 /* no story is longer on any screen that shows it */
+enum question { ASK_LEAVE = 1 };
 
 static const int speeds[] = { 1, 2, 5, 10, 20, 60 };
 
@@ -64,11 +62,10 @@ static void *briefing_open(struct app *app, const void *argument)
 	if (!b->exercise)
 		b->exercise = pb->exercises.item;
 	b->name = arena_copy_text(&b->arena, given->playbook);
-	b->role = arena_copy_text(&b->arena, given->role);
+	app->options.role = given->role;
 	b->speed = given->speed > 0 ? given->speed : 1;
 	b->names = mem_alloc((1 + pb->roles.count) * sizeof *b->names);
 	list_set_count(&b->list, start_row(b) + 1);
-	b->list.at = start_row(b);
 	return b;
 }
 
@@ -90,7 +87,7 @@ static struct field *briefing_typing(void *state)
 {
 	struct briefing *b = state;
 
-	return b->typing && b->list.at < speed_row(b) ? &b->names[b->list.at] : NULL;
+	return b->list.at < speed_row(b) ? &b->names[b->list.at] : NULL;
 }
 
 static bool append(struct app *app, struct session *s, struct entry wish)
@@ -173,26 +170,75 @@ static void change_speed(struct briefing *b, int direction)
 	b->speed = speeds[at];
 }
 
-static void turn_page(struct briefing *b, int direction)
+/* ---- the story ---- */
+
+static const char *story(const struct briefing *b, struct arena *frame)
 {
-	b->skip += direction * STORY_PAGE;
-	if (b->skip < 0)
-		b->skip = 0;
-	if (b->skip > STORY_LINES)
-		b->skip = STORY_LINES;
+	const char *text = arena_printf(frame, "%s\n%s", phrase_text(&b->exercise->scenario),
+					_("Objectives"));
+
+	EACH (const struct objective, objective, b->exercise->objectives)
+		text = arena_printf(frame, "%s\n- %s", text, phrase_text(&objective->title));
+	return text;
 }
 
-static enum verdict act_typing(struct briefing *b, enum action action)
+/* The form takes at most half of the screen. */
+static int form_rows(const struct briefing *b, struct rect body)
 {
-	if (action == ACT_BACK || action == ACT_OPEN || action == ACT_NEXT_PANE)
-		b->typing = false;
-	if (action == ACT_OPEN || action == ACT_NEXT_PANE)
-		(void)list_act(&b->list, ACT_DOWN);
-	if (action == ACT_UP || action == ACT_DOWN) {
-		b->typing = false;
-		(void)list_act(&b->list, action);
-	}
+	int rows = (int)start_row(b) + 1;
+
+	return rows > body.rows / 2 ? body.rows / 2 : rows;
+}
+
+/* Puts the story down above the form and a rule; without a window it is only measured. */
+static struct scroll put_story(const struct briefing *b, const struct app *app, WINDOW *win,
+			       struct rect body)
+{
+	struct scroll s = { .frame = app_frame(app), .area = body };
+
+	s.area.rows = body.rows - form_rows(b, body) - 1;
+	s.area.columns--;
+	scroll_put(&s, 0, STYLE_PLAIN, story(b, s.frame));
+	s.skip = scroll_clamp(b->skip, s.line, s.area.rows);
+	if (!win)
+		return s;
+	s.win = win;
+	s.line = 0;
+	scroll_put(&s, 0, STYLE_PLAIN, story(b, s.frame));
+	return s;
+}
+
+static void turn_page(struct briefing *b, const struct app *app, int direction)
+{
+	struct scroll s = put_story(b, app, NULL, app_body());
+	int page = s.area.rows > 2 ? s.area.rows - 1 : 1;
+
+	b->skip = scroll_clamp(s.skip + direction * page, s.line, s.area.rows);
+}
+
+/* ---- keys ---- */
+
+static bool is_named(const struct briefing *b)
+{
+	for (size_t i = 0; i < speed_row(b); i++)
+		if (*field_text(&b->names[i]))
+			return true;
+	return false;
+}
+
+static enum verdict leave(const struct briefing *b, struct app *app)
+{
+	if (!is_named(b))
+		return VERDICT_POP;
+	app_ask(app, ASK_LEAVE, _("Leave? The typed names are lost."));
 	return VERDICT_DONE;
+}
+
+static enum verdict briefing_answered(void *state, struct app *app, int question, const char *text)
+{
+	(void)state;
+	(void)app;
+	return question == ASK_LEAVE && text ? VERDICT_POP : VERDICT_DONE;
 }
 
 static enum verdict briefing_act(void *state, struct app *app, enum action action,
@@ -201,29 +247,33 @@ static enum verdict briefing_act(void *state, struct app *app, enum action actio
 	struct briefing *b = state;
 
 	(void)key;
-	if (b->typing)
-		return act_typing(b, action);
-	if (b->list.at == speed_row(b) &&
-	    (action == ACT_LEFT || action == ACT_RIGHT || action == ACT_OPEN)) {
-		change_speed(b, action == ACT_LEFT ? -1 : 1);
+	switch (action) {
+	case ACT_OPEN:
+		if (b->list.at == start_row(b))
+			start(b, app);
+		else
+			b->list.at++;
 		return VERDICT_DONE;
+	case ACT_NEXT_PANE:
+		b->list.at = (b->list.at + 1) % b->list.count;
+		return VERDICT_DONE;
+	case ACT_LEFT:
+	case ACT_RIGHT:
+		if (b->list.at == speed_row(b))
+			change_speed(b, action == ACT_LEFT ? -1 : 1);
+		return VERDICT_DONE;
+	case ACT_PAGE_UP:
+	case ACT_PAGE_DOWN:
+		turn_page(b, app, action == ACT_PAGE_DOWN ? 1 : -1);
+		return VERDICT_DONE;
+	case ACT_BACK:
+		return leave(b, app);
+	default:
+		return list_act(&b->list, action) ? VERDICT_DONE : VERDICT_IGNORED;
 	}
-	if (action == ACT_PAGE_UP || action == ACT_PAGE_DOWN) {
-		turn_page(b, action == ACT_PAGE_DOWN ? 1 : -1);
-		return VERDICT_DONE;
-	}
-	if (list_act(&b->list, action))
-		return VERDICT_DONE;
-	if (action == ACT_BACK)
-		return VERDICT_POP;
-	if (action != ACT_OPEN)
-		return VERDICT_IGNORED;
-	if (b->list.at == start_row(b))
-		start(b, app);
-	else
-		b->typing = true;
-	return VERDICT_DONE;
 }
+
+/* ---- painting ---- */
 
 static const char *label_of(const struct briefing *b, size_t row)
 {
@@ -242,46 +292,34 @@ static void draw_form_row(const struct briefing *b, struct arena *frame, WINDOW 
 	    x = area.x + 2 + label + 1;
 	int columns = area.x + area.columns - x;
 
-	draw_row(win, area.y, area, selected, !b->typing,
+	draw_row(win, area.y, area, selected, true,
 		 row == start_row(b) ? label_of(b, row)
 				     : text_clip(frame, label_of(b, row), label));
 	if (row == speed_row(b))
 		draw_textf(win, area.y, x, columns, STYLE_PLAIN,
 			   _("x%d  (Left and Right change it)"), b->speed);
-	else if (row < speed_row(b))
-		field_draw(&b->names[row], win, area.y, x, columns, selected && b->typing);
-}
-
-static const char *story(const struct briefing *b, struct arena *frame)
-{
-	const char *text = arena_printf(frame, "%s\n%s", phrase_text(&b->exercise->scenario),
-					_("Objectives"));
-
-	EACH (const struct objective, objective, b->exercise->objectives)
-		text = arena_printf(frame, "%s\n- %s", text, phrase_text(&objective->title));
-	return text;
+	if (row >= speed_row(b))
+		return;
+	if (selected && !*field_text(&b->names[row]))
+		draw_text(win, area.y, x, columns, STYLE_DIM, _("(may be left empty)"));
+	field_draw(&b->names[row], win, area.y, x, columns, selected);
 }
 
 static void briefing_draw(const void *state, const struct app *app, WINDOW *win)
 {
 	const struct briefing *b = state;
-	struct arena *frame = (struct arena *)&app->frame;
-	struct rect area = draw_body(win), text = area, form = area;
-	size_t form_rows = start_row(b) + 1, top;
+	struct arena *frame = app_frame(app);
+	struct rect body = draw_body(win), form = body;
+	size_t rows = (size_t)form_rows(b, body), top = list_top(&b->list, rows);
+	struct scroll s;
 
 	draw_header(win, app,
 		    arena_printf(frame, _("Briefing: %s"), phrase_text(&b->exercise->title)), NULL);
-	if ((int)form_rows > area.rows / 2 + 2)
-		form_rows = (size_t)(area.rows / 2 + 2);
-	text.rows = area.rows - (int)form_rows - 1;
-	form.y = area.y + text.rows + 1;
-	if (text.rows > 0 &&
-	    draw_wrapped(win, text, b->skip, STYLE_PLAIN, story(b, frame)) > text.rows + b->skip)
-		draw_text(win, text.y + text.rows - 1, text.x + text.columns - 1, 1, STYLE_WARN,
-			  "v");
-	draw_rule(win, form.y - 1, area.x, area.columns);
-	top = list_top(&b->list, form_rows);
-	for (size_t row = top; row < b->list.count && row < top + form_rows; row++, form.y++)
+	s = put_story(b, app, win, body);
+	scroll_marks(&s);
+	form.y = body.y + body.rows - (int)rows;
+	draw_rule(win, form.y - 1, body.x, body.columns);
+	for (size_t row = top; row < b->list.count && row < top + rows; row++, form.y++)
 		draw_form_row(b, frame, win, form, row);
 	draw_footer(win, app);
 }
@@ -293,5 +331,6 @@ const struct screen_class briefing_screen = {
 	.close = briefing_close,
 	.draw = briefing_draw,
 	.act = briefing_act,
+	.answered = briefing_answered,
 	.typing = briefing_typing,
 };

@@ -179,7 +179,7 @@ bool browse_matches(const struct browse *b, const char *text)
 
 /* ---- drawing ---- */
 
-static void draw_query(WINDOW *win, struct rect line, const struct browse_view *v)
+static void draw_query(WINDOW *win, struct rect line, int rows, const struct browse_view *v)
 {
 	const struct browse *b = v->browse;
 	int x = line.x + 1, right = line.x + line.columns;
@@ -190,7 +190,8 @@ static void draw_query(WINDOW *win, struct rect line, const struct browse_view *
 		x += draw_text(win, line.y, x, line.columns, STYLE_STRONG, _("Search:")) + 1;
 		field_draw(&b->query, win, line.y, x, right - x - 12, b->typing);
 	}
-	draw_position(win, line.y, right, b->list.at, b->list.count);
+	if (rows > 0)
+		list_draw_position(win, line.y, right, &b->list, rows);
 }
 
 static void draw_list(WINDOW *win, struct rect area, const struct browse_view *v)
@@ -227,7 +228,7 @@ void browse_draw(WINDOW *win, struct rect body, const struct browse_view *view)
 {
 	struct areas a = areas_of(view->browse, body);
 
-	draw_query(win, a.query, view);
+	draw_query(win, a.query, a.list.rows, view);
 	if (a.list.rows > 0)
 		draw_list(win, a.list, view);
 	if (a.list.rows > 0 && a.text.rows > 0)

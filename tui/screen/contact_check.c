@@ -19,6 +19,6 @@ bool contact_check_note(struct app *app, const struct contact *c, const char *by
 		return false;
 	}
 	(void)app_reload_organisation(app);
-	app_announce(app, STYLE_GOOD, "%s", _("Noted as checked today"));
+	app_announce(app, STYLE_GOOD, "%s", _("Noted as confirmed today"));
 	return true;
 }

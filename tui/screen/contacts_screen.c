@@ -17,7 +17,7 @@
 
 #define PINNED_ONE_LINE 80 /* from this width on the pinned text needs one line */
 #define CHANNEL_COLUMNS 20
-#define TRUST_COLUMNS 12
+#define TRUST_COLUMNS 14 /* and a blank before what stands beside the list */
 #define ASK_VERIFIED_BY 1
 
 struct contacts {

@@ -51,7 +51,7 @@ void draw_bar(WINDOW *win, int y, int x, int columns, int64_t part, int64_t whol
 
 /* Line 0: the session's mark when one is running (on every screen of it), `where`, and at the right
  * `right`; with NULL there the session's clock. Line 1 is a rule. An announcement (app_announce)
- * takes the place of `right`, and of the rule when it is long. */
+ * takes the place of `where`, and of the rule when it is long. */
 void draw_header(WINDOW *win, const struct app *app, const char *where, const char *right);
 /* The last line: up to six keys of the context that are usable now; the line before it a rule or
  * the prompt. Call it last: the cursor goes into an open prompt. */

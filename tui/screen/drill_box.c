@@ -1,45 +1,59 @@
 /*
- * drill_box - paints the box of the drill: an inject's text, its decision, how it came out.
+ * drill_box - paints the box of the drill: a decision to take, or a text to read.
  *
- * The question, the options and what is being typed always fit first; the inject's text gets the
- * rows that remain and says when it goes on.
+ * What is asked, the options and what is being typed come first; the inject's text gets the rows
+ * that remain. In a small box even the options are scrolled, to the one that is chosen: nobody
+ * confirms what he doesn't see.
  */
 #include "base/lang.h"
 #include "base/when.h"
-#include "run/score.h"
 #include "screen/drill.h"
 
 #define RUNNING_OUT_MS (60 * MS_PER_SECOND)
 #define BAR_COLUMNS 12
+#define POSITION_COLUMNS 8 /* "2/4 ^v" */
+#define SMALL_ROWS 12      /* below: who and why only when it is their turn */
+#define TALL_ROWS 14       /* from here: two rows for the reason */
 
 /* A pen that goes down the box. */
 struct pen {
 	const struct drill *d;
 	WINDOW *win;
 	struct rect area;
-	int y, end;
+	int y;
 	struct arena *frame;
 };
 
-static void put(struct pen *pen, int indent, enum style style, const char *text)
-{
-	struct rect area = { pen->y, pen->area.x + indent, pen->end - pen->y,
-			     pen->area.columns - indent };
-
-	if (area.rows > 0 && *text)
-		pen->y += draw_wrapped(pen->win, area, 0, style, text);
-	if (pen->y > pen->end)
-		pen->y = pen->end;
-}
+/* How the rows of a decision are shared out. */
+struct plan {
+	int body, objective, question, time, options, answer;
+	int option_lines;
+	bool cut; /* something is not shown in full */
+};
 
 static int lines_of(const struct pen *pen, int indent, const char *text)
 {
 	return *text ? (int)text_wrap(pen->frame, text, pen->area.columns - indent).count : 0;
 }
 
+static int least(int a, int b)
+{
+	return a < b ? a : b;
+}
+
 static const struct inject *inject_of(const struct drill *d)
 {
 	return &d->session->exercise->injects.item[d->inject];
+}
+
+static bool is_timed_out(const struct drill *d)
+{
+	return d->session->run->injects[d->inject].decision == DECISION_TIMED_OUT;
+}
+
+static const char *late_text(void)
+{
+	return _("TIMED OUT: an answer now is recorded as late and scores nothing");
 }
 
 static const char *option_line(const struct pen *pen, int place)
@@ -48,230 +62,204 @@ static const char *option_line(const struct pen *pen, int place)
 			    phrase_text(&drill_option_at(pen->d, place)->text));
 }
 
-/* Digits, a bar, and a word when it gets short. */
-static void draw_time_left(struct pen *pen)
+static const char *objective_line(const struct drill *d)
 {
-	const struct drill *d = pen->d;
-	const struct decision *decision = drill_decision(d);
-	int64_t left = run_left_ms(d->session->run, d->inject, d->elapsed_ms);
-	/* Up to the next second, as countdowns are read. */
-	const char *digits = when_elapsed(pen->frame, left + MS_PER_SECOND - 1);
+	const struct objective *o = exercise_find_objective(d->session->exercise,
+							    drill_decision(d)->objective.id);
+
+	return o ? phrase_text(&o->title) : "";
+}
+
+/* ---- time left ---- */
+
+/* Digits, a bar where there is room, and a word when it gets short. */
+void drill_draw_left(const struct drill *d, int inject, WINDOW *win, struct rect area)
+{
+	struct arena *frame = &d->app->frame;
+	int64_t left = run_left_ms(d->session->run, inject, d->elapsed_ms);
+	int64_t within = d->session->exercise->injects.item[inject].decision->within_ms;
 	enum style style = left <= RUNNING_OUT_MS ? STYLE_WARN : STYLE_STRONG;
 	const char *word = left == 0                ? _("timed out")
 			   : left <= RUNNING_OUT_MS ? _("running out")
 						    : "";
-	int x;
+	int right = area.x + area.columns, x = area.x;
 
-	if (pen->y >= pen->end)
-		return;
-	if (d->session->run->injects[d->inject].decision == DECISION_TIMED_OUT) {
-		put(pen, 0, STYLE_ALARM,
-		    _("TIMED OUT: an answer now is recorded as late and scores nothing"));
-		return;
+	/* TRANSLATORS: time left to decide, at most 20 columns; up to the next second, as
+	 * countdowns are read */
+	x += draw_textf(win, area.y, x, area.columns, style, _("left %s"),
+			when_elapsed(frame, left + MS_PER_SECOND - 1)) +
+	     2;
+	if (x + BAR_COLUMNS + 2 + text_width(word) <= right) {
+		draw_bar(win, area.y, x, BAR_COLUMNS, left, within, style);
+		x += BAR_COLUMNS + 2;
 	}
-	/* TRANSLATORS: time left to decide, at most 20 columns */
-	x = pen->area.x +
-	    draw_textf(pen->win, pen->y, pen->area.x, pen->area.columns, style, _("left %s"),
-		       digits) +
-	    2;
-	draw_bar(pen->win, pen->y, x, BAR_COLUMNS, left, decision->within_ms, style);
-	draw_text(pen->win, pen->y, x + BAR_COLUMNS + 2,
-		  pen->area.x + pen->area.columns - x - BAR_COLUMNS - 2, style, word);
-	pen->y++;
+	draw_text(win, area.y, x, right - x, style, word);
 }
 
-/* Which decision this is, counted as they are met. */
-static int decisions_met(const struct drill *d)
-{
-	const struct run *run = d->session->run;
-	int met = 0;
-
-	for (size_t i = 0; i < run->shown_count; i++) {
-		int inject = run->shown[i].inject;
-
-		met += inject >= 0 && d->session->exercise->injects.item[inject].decision;
-		if (inject == d->inject)
-			break;
-	}
-	return met;
-}
-
-static void draw_options(struct pen *pen)
+static void draw_time(struct pen *pen, const struct plan *plan)
 {
 	const struct drill *d = pen->d;
-	int count = (int)drill_decision(d)->options.count;
-	bool focused = d->pane == PANE_BOX && d->part == PART_OPTIONS;
+	bool scrolled = plan->option_lines > plan->options;
+	struct rect area = { pen->y, pen->area.x, plan->time,
+			     pen->area.columns - (scrolled ? POSITION_COLUMNS : 0) };
 
-	for (int place = 0; place < count && pen->y < pen->end; place++) {
-		bool picked = place == d->picked;
-
-		if (picked)
-			draw_text(pen->win, pen->y, pen->area.x, 1, STYLE_STRONG, ">");
-		if ((picked || (d->picked < 0 && !place)) && focused)
-			draw_cursor(pen->win, pen->y, pen->area.x);
-		put(pen, 2, picked ? STYLE_STRONG : STYLE_PLAIN, option_line(pen, place));
-	}
+	if (is_timed_out(d))
+		draw_wrapped(pen->win, area, 0, STYLE_ALARM, late_text());
+	else
+		drill_draw_left(d, d->inject, pen->win, area);
+	if (scrolled)
+		draw_position(pen->win, pen->y, pen->area.x + pen->area.columns,
+			      d->picked < 0 ? 0 : (size_t)d->picked,
+			      drill_decision(d)->options.count);
+	pen->y += plan->time;
 }
 
-static const char *who_text(const struct drill *d, struct arena *frame)
-{
-	const struct role *role = d->who < 0 ? NULL : &d->session->playbook->roles.item[d->who];
-	const char *person = role ? drill_person(d->session, role->item.id) : NULL;
+/* ---- a decision ---- */
 
-	if (!role)
-		return _("(not said)");
-	return person ? arena_printf(frame, "%s (%s)", phrase_text(&role->title), person)
-		      : phrase_text(&role->title);
-}
-
-/* Who decides, and why: the last rows of the box, always in the same place. */
-static void draw_answer(struct pen *pen)
+static void plan_text(const struct pen *pen, struct plan *plan, int rest)
 {
 	const struct drill *d = pen->d;
-	/* TRANSLATORS: labels before a name and a reason; at most 10 columns */
-	const char *who = _("Decided by"), *why = _("Reason");
-	int label = text_width(who) > text_width(why) ? text_width(who) : text_width(why);
-	int x = pen->area.x + label + 2, columns = pen->area.columns - label - 2;
-	int y = pen->area.y + pen->area.rows - 3;
-	bool choosing = d->part == PART_WHO && d->pane == PANE_BOX;
-	const char *hint = d->part == PART_WHY
-				   ? _("Enter records the decision  Tab who decides  Esc back")
-			   : d->part == PART_WHO
-				   ? _("Left and Right choose who  Enter records  Tab reason")
-				   : _("Press a number, then Enter");
+	int lines = 1 + lines_of(pen, 0, phrase_text(&inject_of(d)->body));
 
-	if (y <= pen->area.y)
-		return;
-	draw_text(pen->win, y, pen->area.x, label, STYLE_DIM, who);
-	draw_text(pen->win, y, x, columns, choosing ? STYLE_SELECTED : STYLE_PLAIN,
-		  who_text(d, pen->frame));
-	draw_text(pen->win, y + 1, pen->area.x, label, STYLE_DIM, why);
-	field_draw(&d->why, pen->win, y + 1, x, columns, drill_is_typing(d));
-	if (choosing)
-		draw_cursor(pen->win, y, x);
-	draw_text(pen->win, y + 2, pen->area.x, pen->area.columns, STYLE_DIM, hint);
+	/* Below it is an empty row. */
+	plan->body = rest > 1 ? least(lines, rest - 1) : 0;
+	plan->cut = plan->cut || plan->body < lines;
+	plan->objective = !plan->cut && rest > lines + 1 && *objective_line(d);
 }
 
-static void draw_body_of(struct pen *pen, const char *title, const char *text, int rows)
+static struct plan plan_rows(const struct pen *pen, const char *question)
 {
-	struct rect area = { pen->y, pen->area.x, rows, pen->area.columns };
-	int lines;
+	const struct drill *d = pen->d;
+	bool small = pen->area.rows < SMALL_ROWS, choosing = d->part == PART_OPTIONS;
+	struct plan p = { .question = lines_of(pen, 0, question), .time = 1 };
+	int room, wanted = p.question;
 
-	if (rows < 1)
+	for (int place = 0; place < (int)drill_decision(d)->options.count; place++)
+		p.option_lines += lines_of(pen, 2, option_line(pen, place));
+	if (is_timed_out(d))
+		p.time = lines_of(pen, POSITION_COLUMNS, late_text());
+	p.answer = small && choosing ? 1 : DRILL_ANSWER_LEAST + (pen->area.rows >= TALL_ROWS);
+	room = pen->area.rows - p.answer - p.time;
+	if (wanted + p.option_lines > room) {
+		/* Some of the question while one chooses; the options once one writes. */
+		p.question = room - p.option_lines;
+		if (p.question < (choosing ? 2 : 0))
+			p.question = choosing ? 2 : 0;
+		p.question = least(least(p.question, wanted), room > 2 ? room - 2 : 0);
+	}
+	p.cut = p.question < wanted;
+	p.options = least(p.option_lines, room - p.question);
+	plan_text(pen, &p, room - p.question - p.options);
+	return p;
+}
+
+static void draw_body_of(struct pen *pen, const struct plan *plan)
+{
+	const struct inject *inject = inject_of(pen->d);
+	struct rect area = { pen->y + 1, pen->area.x, plan->body - 1, pen->area.columns };
+
+	if (!plan->body)
 		return;
-	draw_text(pen->win, pen->y, area.x, area.columns, STYLE_STRONG, title);
-	area.y++;
-	area.rows--;
-	lines = area.rows > 0 ? draw_wrapped(pen->win, area, 0, STYLE_PLAIN, text)
-			      : lines_of(pen, 0, text);
-	if (lines > area.rows && pen->area.columns > 4)
+	draw_text(pen->win, pen->y, area.x, area.columns, STYLE_STRONG,
+		  phrase_text(&inject->title));
+	draw_wrapped(pen->win, area, 0, STYLE_PLAIN, phrase_text(&inject->body));
+	if (plan->cut && area.columns > 4)
 		draw_text(pen->win, pen->y, area.x + area.columns - 1, 1, STYLE_WARN, "v");
-	pen->y += lines < area.rows ? lines + 1 : rows;
+	pen->y += plan->body + 1;
+}
+
+/* The lines that belong to an option, counted over all options. */
+static int first_line_of(const struct pen *pen, int wanted)
+{
+	int line = 0;
+
+	for (int place = 0; place < wanted; place++)
+		line += lines_of(pen, 2, option_line(pen, place));
+	return line;
+}
+
+static void draw_options(struct pen *pen, const struct plan *plan)
+{
+	const struct drill *d = pen->d;
+	int count = (int)drill_decision(d)->options.count, at = d->picked < 0 ? 0 : d->picked;
+	bool focused = d->pane == PANE_BOX && d->part == PART_OPTIONS;
+	struct scroll s = { .win = pen->win, .frame = pen->frame, .area = pen->area };
+
+	s.area.y = pen->y;
+	s.area.rows = plan->options;
+	s.skip = scroll_to(first_line_of(pen, at), first_line_of(pen, at + 1) - 1,
+			   plan->option_lines, plan->options);
+	for (int place = 0; place < count; place++) {
+		bool picked = place == d->picked;
+		int y = s.area.y + s.line - s.skip;
+
+		scroll_put(&s, 2, picked ? STYLE_STRONG : STYLE_PLAIN, option_line(pen, place));
+		if (place != at || y >= s.area.y + s.area.rows)
+			continue;
+		if (picked)
+			draw_text(pen->win, y, s.area.x, 1, STYLE_STRONG, ">");
+		if (focused)
+			draw_cursor(pen->win, y, s.area.x);
+	}
 }
 
 static void draw_decision(struct pen *pen)
 {
 	const struct drill *d = pen->d;
-	const struct decision *decision = drill_decision(d);
-	const char *question = arena_printf(pen->frame, _("Decision %d: %s"), decisions_met(d),
-					    phrase_text(&decision->question));
-	int wanted = lines_of(pen, 0, question) + 1;
+	const char *question = drill_question(d, d->inject, pen->frame);
+	struct plan plan = plan_rows(pen, question);
+	struct rect area = pen->area, answer = pen->area;
 
-	for (int place = 0; place < (int)decision->options.count; place++)
-		wanted += lines_of(pen, 2, option_line(pen, place));
-	pen->end = pen->area.y + pen->area.rows - 3;
-	draw_body_of(pen, phrase_text(&inject_of(d)->title), phrase_text(&inject_of(d)->body),
-		     pen->end - pen->y - wanted - 1);
-	if (pen->end - pen->y > wanted)
-		pen->y++;
-	put(pen, 0, STYLE_STRONG, question);
-	draw_time_left(pen);
-	draw_options(pen);
-	draw_answer(pen);
+	answer.y = area.y + area.rows - plan.answer;
+	answer.rows = plan.answer;
+	draw_body_of(pen, &plan);
+	if (plan.objective)
+		draw_text(pen->win, pen->y++, area.x, area.columns, STYLE_DIM, objective_line(d));
+	area.y = pen->y;
+	area.rows = plan.question;
+	draw_wrapped(pen->win, area, 0, STYLE_STRONG, question);
+	pen->y += plan.question;
+	draw_time(pen, &plan);
+	draw_options(pen, &plan);
+	drill_draw_answer(d, pen->win, answer, plan.cut);
 }
 
-static void put_sources(struct pen *pen, const ref_list *sources)
-{
-	EACH (const struct ref, ref, *sources) {
-		const struct source *source = playbook_find_source(pen->d->session->playbook,
-								   ref->id);
-
-		if (source)
-			put(pen, 0, STYLE_DIM,
-			    arena_printf(pen->frame, _("Source: %s, %s %s"),
-					 phrase_text(&source->title),
-					 phrase_text(&source->publisher),
-					 source->date ? source->date : ""));
-	}
-}
-
-static const char *feedback_head(const struct pen *pen, const struct inject_state *state)
-{
-	if (state->decision == DECISION_TAKEN)
-		return arena_printf(pen->frame, _("recorded #%lld"), (long long)state->decided_seq);
-	if (state->decision == DECISION_CUT_OFF)
-		return _("Closed by EndEx, not scored");
-	return state->answered_late ? _("Timed out; the late answer is recorded and scores nothing")
-				    : _("Timed out");
-}
+/* ---- a text ---- */
 
 /* How to go on; when another decision is open its time runs, and that is said. */
-static void draw_go_on(const struct pen *pen)
+static void draw_go_on(const struct pen *pen, bool is_long)
 {
 	const struct drill *d = pen->d;
+	int y = pen->area.y + pen->area.rows - 1;
 	int open = d->session->run->phase == RUN_ON ? run_open_decision(d->session->run) : -1;
 
 	if (open >= 0)
 		draw_textf(
-			pen->win, pen->end, pen->area.x, pen->area.columns, STYLE_WARN,
+			pen->win, y, pen->area.x, pen->area.columns, STYLE_WARN,
 			_("Another decision is open, left %s: any key goes on"),
 			when_elapsed(pen->frame, run_left_ms(d->session->run, open, d->elapsed_ms) +
 							 MS_PER_SECOND - 1));
 	else
-		draw_text(pen->win, pen->end, pen->area.x, pen->area.columns, STYLE_DIM,
+		draw_text(pen->win, y, pen->area.x, pen->area.columns, STYLE_DIM,
 			  drill_is_answerable(d) ? _("A number answers late  any other key goes on")
+			  : is_long              ? _("Up/Down scroll  any other key goes on")
 						 : _("Any key goes on"));
+	draw_cursor(pen->win, y, pen->area.x);
 }
 
-static void draw_feedback(struct pen *pen)
+static void draw_contingencies(struct pen *pen, int rows)
 {
 	const struct drill *d = pen->d;
-	const struct inject_state *state = &d->session->run->injects[d->inject];
-	const struct decision *decision = drill_decision(d);
-	int chosen = state->decision == DECISION_TAKEN ? state->option
-		     : state->answered_late            ? state->late_option
-						       : -1;
-	const struct option *option = chosen < 0 ? NULL : &decision->options.item[chosen];
+	size_t count = drill_contingency_count(d) + 1;
+	/* A heading above, an empty row below. */
+	size_t shown = rows > 3 ? (size_t)rows - 2 : 1, top = list_top(&d->contingencies, shown);
 
-	pen->end--;
-	put(pen, 0, state->decision == DECISION_TAKEN ? STYLE_GOOD : STYLE_ALARM,
-	    feedback_head(pen, state));
-	if (option)
-		put(pen, 0, STYLE_STRONG, phrase_text(&option->text));
-	if (state->max_points)
-		put(pen, 0, STYLE_PLAIN,
-		    arena_printf(pen->frame, _("%lld of %lld points, after %s of %s"),
-				 (long long)state->points, (long long)state->max_points,
-				 when_elapsed(pen->frame, state->decided_ms - state->shown_ms),
-				 when_elapsed(pen->frame, decision->within_ms)));
-	pen->y += pen->y < pen->end;
-	put(pen, 0, STYLE_PLAIN,
-	    phrase_text(state->decision == DECISION_TAKEN || option
-				? &option->feedback
-				: &decision->on_timeout.feedback));
-	if (option)
-		put_sources(pen, &option->sources);
-	draw_go_on(pen);
-	draw_cursor(pen->win, pen->end, pen->area.x);
-}
-
-static void draw_contingencies(struct pen *pen)
-{
-	const struct drill *d = pen->d;
-	size_t count = drill_contingency_count(d);
-
-	put(pen, 0, STYLE_STRONG, _("Release an inject"));
-	for (size_t row = 0; row <= count && pen->y < pen->end; row++) {
+	draw_text(pen->win, pen->y++, pen->area.x, pen->area.columns, STYLE_STRONG,
+		  _("Release an inject"));
+	if (count > shown)
+		draw_position(pen->win, pen->area.y, pen->area.x + pen->area.columns,
+			      d->contingencies.at, count);
+	for (size_t row = top; row < count && row < top + shown; row++) {
 		int inject = drill_contingency(d, row);
 		const char *title =
 			inject < 0 ? _("Write an inject of your own")
@@ -281,51 +269,49 @@ static void draw_contingencies(struct pen *pen)
 	}
 }
 
-/* The inject that is selected, when no decision is open. */
-static void draw_inject(struct pen *pen)
+/* The time of an open decision runs on while people read something else. */
+static void draw_above(const struct pen *pen)
 {
-	const struct run *run = pen->d->session->run;
-	const struct shown *shown = run->shown_count ? &run->shown[pen->d->events.at] : NULL;
-	const struct inject *inject;
+	const struct drill *d = pen->d;
+	const struct run *run = d->session->run;
+	int open = run->phase == RUN_OVER ? -1 : run_open_decision(run);
+	struct rect area = { pen->area.y, pen->area.x, 1, pen->area.columns - POSITION_COLUMNS };
 
-	if (run->phase == RUN_OVER) {
-		put(pen, 0, STYLE_STRONG, _("EndEx: the exercise has ended."));
-		put(pen, 0, STYLE_PLAIN,
-		    _("Enter opens the hot wash: rate the objectives while it is fresh."));
-		pen->y += pen->y < pen->end;
-	}
-	if (!shown) {
-		put(pen, 0, STYLE_STRONG, _("Scenario"));
-		put(pen, 0, STYLE_PLAIN, phrase_text(&pen->d->session->exercise->scenario));
-		return;
-	}
-	if (shown->inject < 0) {
-		put(pen, 0, STYLE_STRONG, _("Facilitator"));
-		put(pen, 0, STYLE_PLAIN, shown->text);
-		return;
-	}
-	inject = &pen->d->session->exercise->injects.item[shown->inject];
-	draw_body_of(pen, phrase_text(&inject->title), phrase_text(&inject->body),
-		     pen->end - pen->y);
+	if (open >= 0)
+		drill_draw_left(d, open, pen->win, area);
+	if (d->pane == PANE_STEPS)
+		draw_position(pen->win, area.y, pen->area.x + pen->area.columns, d->steps.at,
+			      run->step_count);
 }
 
-void drill_draw_box(const struct drill *d, const struct app *app, WINDOW *win, struct rect area)
+static void draw_text_of(struct pen *pen)
 {
-	struct pen pen = { .d = d,
-			   .win = win,
-			   .area = area,
-			   .y = area.y,
-			   .end = area.y + area.rows,
-			   .frame = &d->app->frame };
-	bool reading = d->pane == PANE_EVENTS || d->inject < 0;
+	const struct drill *d = pen->d;
+	struct scroll s = { .frame = pen->frame, .area = drill_text_area(d, pen->area) };
+	int above = s.area.y - pen->area.y;
 
-	(void)app;
+	drill_text_put(d, &s);
+	s.skip = scroll_clamp(d->skip, s.line, s.area.rows);
+	s.line = 0;
+	s.win = pen->win;
+	drill_text_put(d, &s);
+	scroll_marks(&s);
 	if (d->releasing)
-		draw_contingencies(&pen);
-	else if (reading)
-		draw_inject(&pen);
-	else if (d->feedback)
-		draw_feedback(&pen);
+		draw_contingencies(pen, above);
+	else if (above)
+		draw_above(pen);
+	if (!d->releasing && !drill_is_reading(d))
+		draw_go_on(pen, s.line > s.area.rows);
+}
+
+void drill_draw_box(const struct drill *d, WINDOW *win, struct rect area)
+{
+	struct pen pen = { .d = d, .win = win, .area = area, .y = area.y, .frame = &d->app->frame };
+
+	if (area.rows < 1)
+		return;
+	if (d->releasing || drill_is_reading(d) || d->feedback)
+		draw_text_of(&pen);
 	else
 		draw_decision(&pen);
 }

@@ -81,6 +81,7 @@ static void open_box(struct drill *d, int inject)
 	const struct inject *i = &exercise_of(d)->injects.item[inject];
 
 	d->inject = inject;
+	d->skip = 0;
 	d->feedback = false;
 	d->part = PART_OPTIONS;
 	d->picked = -1;
@@ -93,16 +94,34 @@ static void open_box(struct drill *d, int inject)
 static void close_box(struct drill *d)
 {
 	d->inject = -1;
+	d->skip = 0;
 	d->feedback = false;
 	d->part = PART_OPTIONS;
 	d->picked = -1;
 	field_set(&d->why, "");
 }
 
+static void show_feedback(struct drill *d)
+{
+	d->feedback = true;
+	d->part = PART_OPTIONS;
+	if (d->pane == PANE_BOX)
+		d->skip = 0;
+}
+
 /* Something is in hand that must not be taken away. */
 static bool is_busy(const struct drill *d)
 {
 	return d->feedback || d->part != PART_OPTIONS || (d->picked >= 0 && drill_is_answerable(d));
+}
+
+void drill_select_newest(struct drill *d)
+{
+	size_t newest = d->session->run->shown_count - 1;
+
+	if (d->events.at != newest && d->pane == PANE_BOX && d->inject < 0 && !d->releasing)
+		d->skip = 0;
+	d->events.at = newest;
 }
 
 /* Says what has arrived since the last look, without taking the focus. */
@@ -125,7 +144,7 @@ static void announce_news(struct drill *d, struct app *app)
 			app_announce(app, STYLE_STRONG, _("Arrived: %s"), e->text);
 	}
 	if (s->run->last_seq > d->seen_seq && s->run->shown_count && d->pane != PANE_EVENTS)
-		d->events.at = s->run->shown_count - 1;
+		drill_select_newest(d);
 	d->seen_seq = s->run->last_seq;
 }
 
@@ -142,7 +161,7 @@ void drill_look(struct drill *d, struct app *app)
 		return;
 	if (d->inject >= 0) {
 		/* It was closed under our eyes: by the clock, the end, or another terminal. */
-		d->feedback = true;
+		show_feedback(d);
 		return;
 	}
 	if (run->phase != RUN_OVER && run_open_decision(run) >= 0)
@@ -165,8 +184,7 @@ static void record(struct drill *d, struct app *app)
 				 .actor = person,
 				 .text = *why ? why : NULL,
 			 })) {
-		d->feedback = true;
-		d->part = PART_OPTIONS;
+		show_feedback(d);
 		field_set(&d->why, "");
 	}
 }
@@ -202,6 +220,7 @@ static enum verdict act_options(struct drill *d, struct app *app, enum action ac
 	switch (action) {
 	case ACT_CHOOSE:
 		d->pane = PANE_BOX;
+		d->feedback = false;
 		pick(d, key->character - L'1');
 		return VERDICT_DONE;
 	case ACT_UP:
@@ -267,7 +286,8 @@ static enum verdict act_who(struct drill *d, struct app *app, enum action action
 	}
 }
 
-/* Any key goes on, but keys with a meaning of their own keep it. */
+/* Any key goes on, but those that scroll a long text and keys with a meaning of their own keep it.
+ */
 static enum verdict act_feedback(struct drill *d, struct app *app, enum action action)
 {
 	static const enum action kept[] = { ACT_NOTE,     ACT_PAUSE,    ACT_HELP,   ACT_LANGUAGE,
@@ -277,6 +297,8 @@ static enum verdict act_feedback(struct drill *d, struct app *app, enum action a
 	for (size_t i = 0; i < ARRAY_LEN(kept); i++)
 		if (action == kept[i])
 			return VERDICT_IGNORED;
+	if (drill_text_is_long(d) && drill_text_scroll(d, action))
+		return VERDICT_DONE;
 	close_box(d);
 	drill_look(d, app);
 	return VERDICT_DONE;

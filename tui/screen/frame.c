@@ -4,37 +4,61 @@
 #include <string.h>
 
 #include "base/lang.h"
+#include "base/when.h"
 
 #define FOOTER_KEYS 6
+#define LEAST_ANNOUNCED 12 /* columns worth beginning an announcement in */
 
 /* ---- header ---- */
 
-static void draw_announcement(WINDOW *win, int x, enum style style, const char *text)
+/* In place of the title, so that the clock stays; a long one goes on in place of the rule. */
+static void draw_announcement(WINDOW *win, int x, int columns, enum style style, const char *text)
 {
-	struct rect below = { 1, 0, 1, getmaxx(win) };
-	int columns = getmaxx(win) - x;
 	struct arena scratch = { .block_size = 2048 };
+	const char *safe = text_safe(&scratch, text, false), *rest = safe;
 	struct text_lines lines;
 
-	if (text_width(text) <= columns) {
-		draw_text_right(win, 0, getmaxx(win), columns, style, text);
-		draw_rule(win, 1, 0, getmaxx(win));
-		return;
+	if (text_width(safe) > columns && columns >= LEAST_ANNOUNCED) {
+		lines = text_wrap(&scratch, safe, columns);
+		draw_text(win, 0, x, columns, style, lines.line[0]);
+		rest = safe + strlen(lines.line[0]);
+		rest += strspn(rest, " ");
 	}
-	/* A long one goes on in place of the rule. */
-	lines = text_wrap(&scratch, text_safe(&scratch, text, false), columns);
-	draw_text(win, 0, x, columns, style, lines.line[0]);
-	draw_text(win, below.y, below.x, below.columns, style,
-		  text_safe(&scratch, text, false) + strlen(lines.line[0]));
+	if (text_width(safe) <= columns) {
+		draw_text(win, 0, x, columns, style, safe);
+		draw_rule(win, 1, 0, getmaxx(win));
+	} else {
+		draw_text(win, 1, 0, getmaxx(win), style, rest);
+	}
 	arena_release(&scratch);
+}
+
+/* Of the drill that goes on below this screen: nobody may read through a deadline. */
+static const char *session_clock(const struct app *app)
+{
+	const struct run *run = app->session->run;
+	struct arena *frame = app_frame(app);
+	int minutes = run_time_of_day(run, app->session_elapsed_ms);
+	int open = run->phase == RUN_OVER ? -1 : run_open_decision(run);
+	const char *text = arena_printf(frame, _("elapsed %s"),
+					when_elapsed(frame, app->session_elapsed_ms));
+
+	if (minutes >= 0)
+		text = arena_printf(frame, "%02d:%02d  %s", minutes / 60, minutes % 60, text);
+	if (run->phase == RUN_HELD)
+		text = arena_printf(frame, "%s  %s", text, _("paused"));
+	if (open >= 0)
+		text = arena_printf(
+			frame, _("%s  left %s"), text,
+			when_elapsed(frame, run_left_ms(run, open, app->session_elapsed_ms)));
+	return text;
 }
 
 static const char *right_of_header(const struct app *app, const char *right)
 {
 	if (right || !app->session)
 		return right ? right : "";
-	return arena_printf(app_frame(app), _("elapsed %s"),
-			    when_elapsed(app_frame(app), app->session_elapsed_ms));
+	return session_clock(app);
 }
 
 void draw_header(WINDOW *win, const struct app *app, const char *where, const char *right)
@@ -48,14 +72,14 @@ void draw_header(WINDOW *win, const struct app *app, const char *where, const ch
 			      session_mark(app->session->info.kind));
 		x++;
 	}
-	if (news && text_width(news) > columns / 2) {
-		draw_announcement(win, x, style, news);
+	right = right_of_header(app, right);
+	room = columns - x - text_width(right) - (*right ? 2 : 0);
+	draw_text_right(win, 0, columns, columns - x, STYLE_PLAIN, right);
+	if (news) {
+		draw_announcement(win, x, room, style, news);
 		return;
 	}
-	right = news ? news : right_of_header(app, right);
-	room = columns - x - text_width(right) - (*right ? 2 : 0);
 	draw_text(win, 0, x, room, STYLE_STRONG, where);
-	draw_text_right(win, 0, columns, columns - x, news ? style : STYLE_PLAIN, right);
 	draw_rule(win, 1, 0, columns);
 }
 
@@ -118,11 +142,19 @@ static void collect(const struct binding *b, void *arg)
 	}
 }
 
+/* What the key does on this screen now. */
+static const char *label_of(const struct footer *f, const struct binding *b)
+{
+	const char *own = f->class->label ? f->class->label(f->state, b->action) : NULL;
+
+	return own ? own : _(b->label);
+}
+
 static int item_width(const struct footer *f, const struct binding *b)
 {
 	char key[16];
 
-	return (int)keys_first(b, f->typing, key, sizeof key) + 1 + text_width(_(b->label)) + 2;
+	return (int)keys_first(b, f->typing, key, sizeof key) + 1 + text_width(label_of(f, b)) + 2;
 }
 
 /* Leaves out the screen's own last ones until the rest fits; help and the way back always stay. */
@@ -147,7 +179,7 @@ static int draw_item(const struct footer *f, WINDOW *win, int x, const struct bi
 
 	(void)keys_first(b, f->typing, key, sizeof key);
 	x += draw_text(win, y, x, columns - x, STYLE_STRONG, key) + 1;
-	return x + draw_text(win, y, x, columns - x, STYLE_PLAIN, _(b->label)) + 2;
+	return x + draw_text(win, y, x, columns - x, STYLE_PLAIN, label_of(f, b)) + 2;
 }
 
 static void draw_keys(WINDOW *win, const struct app *app)

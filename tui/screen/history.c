@@ -97,7 +97,7 @@ static void draw_head(struct arena *frame, WINDOW *win, struct rect area)
 
 /* What the columns had no room for, of the selected session. */
 static void draw_selected(const struct history_state *h, struct arena *frame, WINDOW *win,
-			  struct rect line)
+			  struct rect line, int rows)
 {
 	const struct history_row *row = history_book_row(&h->book, h->list.at);
 	const char *text;
@@ -112,7 +112,7 @@ static void draw_selected(const struct history_state *h, struct arena *frame, WI
 				    row->info.facilitator ? row->info.facilitator : "",
 				    when_elapsed(frame, row->elapsed_ms));
 	draw_text(win, line.y, line.x, line.columns - 14, STYLE_DIM, text);
-	draw_position(win, line.y, line.x + line.columns, h->list.at, h->list.count);
+	list_draw_position(win, line.y, line.x + line.columns, &h->list, rows);
 }
 
 static void history_draw(const void *state, const struct app *app, WINDOW *win)
@@ -126,7 +126,8 @@ static void history_draw(const void *state, const struct app *app, WINDOW *win)
 	if (h->list.count) {
 		draw_head(frame, win, area);
 		draw_selected(h, frame, win,
-			      (struct rect){ area.y + area.rows - 1, area.x, 1, area.columns });
+			      (struct rect){ area.y + area.rows - 1, area.x, 1, area.columns },
+			      (int)rows);
 	} else {
 		draw_wrapped(win, area, 0, STYLE_PLAIN,
 			     _("There is no session yet. Go back and start the first exercise."));

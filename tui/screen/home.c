@@ -31,7 +31,7 @@ struct home {
 		struct arena arena;
 		struct phrase name; /* not given: none */
 		const char *number;
-		bool doubtful;
+		bool doubtful, due;
 	} police; /* the nearest */
 };
 
@@ -76,6 +76,7 @@ static void note_police(struct home *h, const struct contact *c)
 				   ? arena_copy_text(&h->police.arena, c->channels.item[0].value)
 				   : "";
 	h->police.doubtful = contact_is_doubtful(c);
+	h->police.due = contact_is_due(c, h->today);
 }
 
 /* The first of the own prefecture, even when its number is doubtful: it is then marked. */
@@ -157,8 +158,7 @@ static const char *contacts_note(const struct home *h, const struct app *app, st
 		return "";
 	return arena_printf(
 		frame,
-		ngettext("%zu number is due for checking", "%zu numbers are due for checking", due),
-		due);
+		ngettext("%zu number is not confirmed", "%zu numbers are not confirmed", due), due);
 }
 
 static const char *guidance_note(const struct home *h, const struct app *app, struct arena *frame)
@@ -175,6 +175,16 @@ static const char *playbooks_note(const struct home *h, const struct app *app, s
 
 	(void)h;
 	return arena_printf(frame, ngettext("%zu playbook", "%zu playbooks", count), count);
+}
+
+static const char *organisation_note(const struct home *h, const struct app *app,
+				     struct arena *frame)
+{
+	const char *name = app->organisation.name;
+
+	(void)h;
+	(void)frame;
+	return name && *name ? name : _("not registered yet");
 }
 
 static void resume(const struct home *h, struct app *app)
@@ -204,6 +214,7 @@ static const struct row {
 	{ N_("Contacts"), contacts_note, &contacts_screen, NULL },
 	{ N_("Guidance"), guidance_note, &guidance_screen, NULL },
 	{ N_("Playbooks"), playbooks_note, &playbooks_screen, NULL },
+	{ N_("Organisation"), organisation_note, &organisation_screen, NULL },
 };
 #define RESUME_ROW 1
 
@@ -242,21 +253,33 @@ static void home_close(void *state)
 	free(h);
 }
 
-static void draw_emergency(const struct home *h, WINDOW *win, struct rect area)
+static void draw_police(const struct home *h, WINDOW *win, int y, int columns)
 {
 	const char *name = phrase_text(&h->police.name);
+
+	if (h->police.doubtful)
+		draw_textf(win, y, 1, columns, STYLE_STRONG, _("Nearest: %s (doubtful number)"),
+			   name);
+	else if (h->police.due)
+		draw_textf(win, y, 1, columns, STYLE_STRONG, _("Nearest: %s (not confirmed)  %s"),
+			   h->police.number, name);
+	else
+		draw_textf(win, y, 1, columns, STYLE_STRONG, _("Nearest: %s  %s"), h->police.number,
+			   name);
+}
+
+static void draw_emergency(const struct home *h, const struct app *app, WINDOW *win,
+			   struct rect area)
+{
 	int columns = area.columns - 2;
 
 	draw_rule(win, area.y, 0, area.columns);
 	draw_text(win, area.y + 1, 1, columns, STYLE_STRONG, _("Emergency: 110  Advice: #9110"));
-	if (!phrase_is_given(&h->police.name))
-		return;
-	if (h->police.doubtful)
-		draw_textf(win, area.y + 2, 1, columns, STYLE_STRONG,
-			   _("Nearest: %s (number unverified)"), name);
-	else
-		draw_textf(win, area.y + 2, 1, columns, STYLE_STRONG, _("Nearest: %s  %s"),
-			   h->police.number, name);
+	if (phrase_is_given(&h->police.name))
+		draw_police(h, win, area.y + 2, columns);
+	else if (!app->options.prefecture)
+		draw_text(win, area.y + 2, 1, columns, STYLE_PLAIN,
+			  _("No prefecture yet; set it under Organisation"));
 }
 
 static const char *right_of_header(const struct home *h, const struct app *app, struct arena *frame)
@@ -296,7 +319,7 @@ static void home_draw(const void *state, const struct app *app, WINDOW *win)
 		list.rows = (int)h->list.count;
 	draw_rows(h, app, win, list);
 	body.y += list.rows;
-	draw_emergency(h, win, body);
+	draw_emergency(h, app, win, body);
 	draw_footer(win, app);
 }
 

@@ -11,6 +11,7 @@
 
 #include "base/lang.h"
 #include "base/when.h"
+#include "screen/due_date.h"
 #include "screen/review_draw.h"
 #include "screen/screens.h"
 
@@ -73,7 +74,7 @@ static void rate(struct hotwash *h, struct app *app, char rating)
 /* ---- questions ---- */
 
 /* ASK_COMMENT and what follows it: the comment on that objective's rating. */
-enum question { ASK_WELL, ASK_WHAT, ASK_OWNER, ASK_DUE, ASK_COMMENT };
+enum question { ASK_WELL, ASK_WHAT, ASK_OWNER, ASK_DUE, ASK_LEAVE, ASK_COMMENT };
 
 static void ask(struct app *app, int question, const char *initial)
 {
@@ -82,7 +83,7 @@ static void ask(struct app *app, int question, const char *initial)
 		[ASK_WELL] = N_("What went well"),
 		[ASK_WHAT] = N_("What to improve"),
 		[ASK_OWNER] = N_("Who takes care of it"),
-		[ASK_DUE] = N_("Due date (YYYY-MM-DD)"),
+		[ASK_DUE] = N_("Due date (YYYY-MM-DD or MM/DD)"),
 		[ASK_COMMENT] = N_("Comment on the rating"),
 	};
 
@@ -132,7 +133,7 @@ static void take_well(struct hotwash *h, struct app *app, const char *text)
 		ask(app, ASK_WELL, text);
 }
 
-/* Full-width digits, as an input method gives them, count as plain ones; no date is a date too. */
+/* No date is a date too. */
 static bool read_due(struct arena *arena, const char *text, const char **due)
 {
 	int64_t days;
@@ -140,7 +141,7 @@ static bool read_due(struct arena *arena, const char *text, const char **due)
 	*due = NULL;
 	if (!*text)
 		return true;
-	if (!when_parse_date(text_fold(arena, text), false, &days))
+	if (!due_date_read(text, app_today(), &days))
 		return false;
 	*due = when_format_date(arena, days);
 	return true;
@@ -160,6 +161,7 @@ static bool commit_improve(struct hotwash *h, struct app *app, const char *due)
 		return false;
 	strbuf_clear(&h->what);
 	strbuf_clear(&h->owner);
+	strbuf_clear(&h->due);
 	hotwash_count_rows(h, ROW_ADD_IMPROVE);
 	return true;
 }
@@ -171,19 +173,46 @@ static void take_due(struct hotwash *h, struct app *app, const char *text)
 	bool fits = read_due(&arena, text, &due);
 
 	if (!fits)
-		app_announce(app, STYLE_WARN, _("'%s' is no date; write it like 2026-12-31"), text);
+		app_announce(app, STYLE_WARN,
+			     _("'%s' is no date; write it like 2026-12-31 or 12/31"), text);
 	if (!fits || !commit_improve(h, app, due))
 		ask(app, ASK_DUE, text);
 	arena_release(&arena);
+}
+
+/* Esc goes back to the question before; whatever was typed is there again. */
+static void step_back(struct hotwash *h, struct app *app, int question)
+{
+	const char *typed = app_typed(app);
+
+	switch (question) {
+	case ASK_WHAT:
+		keep(&h->what, typed);
+		return;
+	case ASK_OWNER:
+		keep(&h->owner, typed);
+		ask(app, ASK_WHAT, strbuf_text(&h->what));
+		return;
+	case ASK_DUE:
+		keep(&h->due, typed);
+		ask(app, ASK_OWNER, strbuf_text(&h->owner));
+		return;
+	default:
+		return;
+	}
 }
 
 static enum verdict hotwash_answered(void *state, struct app *app, int question, const char *text)
 {
 	struct hotwash *h = state;
 
-	if (!text)
+	if (!text) {
+		step_back(h, app, question);
 		return VERDICT_DONE;
+	}
 	switch (question) {
+	case ASK_LEAVE:
+		return VERDICT_POP;
 	case ASK_WELL:
 		take_well(h, app, text);
 		break;
@@ -194,7 +223,7 @@ static enum verdict hotwash_answered(void *state, struct app *app, int question,
 		break;
 	case ASK_OWNER:
 		keep(&h->owner, text);
-		ask(app, ASK_DUE, "");
+		ask(app, ASK_DUE, strbuf_text(&h->due));
 		break;
 	case ASK_DUE:
 		take_due(h, app, text);
@@ -231,6 +260,7 @@ static void hotwash_close(void *state)
 	session_close(h->session);
 	strbuf_release(&h->what);
 	strbuf_release(&h->owner);
+	strbuf_release(&h->due);
 	free(h);
 }
 
@@ -259,6 +289,26 @@ static void open_row(struct hotwash *h, struct app *app)
 	}
 }
 
+/* What is not rated now hardly ever is later: that is said, once. */
+static enum verdict leave(struct hotwash *h, struct app *app)
+{
+	const struct session *s = h->session;
+	size_t unrated = 0;
+
+	for (size_t i = 0; i < s->exercise->objectives.count; i++)
+		unrated += !hotwash_rating(s, i);
+	if (!unrated || h->warned)
+		return VERDICT_POP;
+	h->warned = true;
+	app_ask(app, ASK_LEAVE,
+		arena_printf(app_frame(app),
+			     ngettext("%zu objective is not rated yet. Leave all the same?",
+				      "%zu objectives are not rated yet. Leave all the same?",
+				      unrated),
+			     unrated));
+	return VERDICT_DONE;
+}
+
 static enum verdict hotwash_act(void *state, struct app *app, enum action action,
 				const struct key *key)
 {
@@ -276,7 +326,7 @@ static enum verdict hotwash_act(void *state, struct app *app, enum action action
 		open_row(h, app);
 		return VERDICT_DONE;
 	case ACT_BACK:
-		return VERDICT_POP;
+		return leave(h, app);
 	default:
 		return VERDICT_IGNORED;
 	}

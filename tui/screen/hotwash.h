@@ -30,7 +30,8 @@ struct hotwash {
 	struct session *session; /* owned */
 	struct list rows;
 	/* An improvement takes three questions: the answers so far, until all is on disk. */
-	struct strbuf what, owner;
+	struct strbuf what, owner, due;
+	bool warned; /* that objectives are not rated: it is said once */
 };
 
 /* hotwash_rows.c */

@@ -124,7 +124,7 @@ static void put_all(struct pass *p)
 	put_heading(p, _("What to improve"));
 	put_findings(p, ENTRY_IMPROVE, _("+ add what to improve, with owner and due date"));
 	put_heading(p, _("Afterwards"));
-	put_row(p, _("Review the whole session"));
+	put_row(p, _("See the record: decisions and timeline"));
 	put_row_end(p);
 }
 

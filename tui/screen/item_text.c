@@ -51,11 +51,11 @@ static void add_sources(struct strbuf *sb, const struct playbook *pb, const ref_
 
 const char *item_text_trust(const struct contact *c, int64_t today)
 {
-	/* TRANSLATORS: each of these three is at most 12 columns wide. */
+	/* TRANSLATORS: each of these three is at most 13 columns wide. */
 	if (contact_is_doubtful(c))
-		return _("unverified");
-	/* TRANSLATORS: at most 12 columns */
-	return contact_is_due(c, today) ? _("not checked") : _("checked");
+		return _("doubtful");
+	/* TRANSLATORS: at most 13 columns */
+	return contact_is_due(c, today) ? _("not confirmed") : _("confirmed");
 }
 
 static void add_channel(struct strbuf *sb, const struct channel *ch)
@@ -72,18 +72,19 @@ static void add_trust(struct strbuf *sb, const struct contact *c, int64_t today,
 {
 	strbuf_add(sb, "\n");
 	if (contact_is_doubtful(c))
-		strbuf_addf(sb, "%s\n",
-			    _("! Unverified number. Do not dial it before you have checked it; "
-			      "call #9110 "
-			      "instead."));
+		strbuf_addf(
+			sb, "%s\n",
+			_("! Doubtful number. Do not dial it before it is confirmed; call #9110 "
+			  "instead."));
 	if (c->verified == WHEN_NONE)
 		strbuf_addf(sb, "%s\n",
-			    _("Nobody has noted a check of this entry yet (v notes one)."));
+			    _("Not confirmed: nobody has called it yet and noted that it is right "
+			      "(v)."));
 	else if (contact_is_due(c, today))
-		strbuf_addf(sb, _("Last checked on %s: due for another check.\n"),
+		strbuf_addf(sb, _("Not confirmed since %s: call it again.\n"),
 			    when_format_date(arena, c->verified));
 	else
-		strbuf_addf(sb, _("Checked on %s.\n"), when_format_date(arena, c->verified));
+		strbuf_addf(sb, _("Confirmed on %s.\n"), when_format_date(arena, c->verified));
 }
 
 static void add_origin(struct strbuf *sb, const struct contact *c)

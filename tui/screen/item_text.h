@@ -21,7 +21,7 @@ const char *item_text_inject(const struct playbook *pb, const struct inject *in,
 const char *item_text_role(const struct role *r, struct arena *arena);
 const char *item_text_head(const struct playbook *pb, struct arena *arena);
 
-/* One word for how far a number may be trusted: "unverified", "not checked" or "checked". */
+/* One word for how far a number may be trusted: "doubtful", "not confirmed" or "confirmed". */
 const char *item_text_trust(const struct contact *c, int64_t today);
 
 #endif

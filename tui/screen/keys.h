@@ -38,6 +38,7 @@ enum key_context {
 	X(DRILL, DECIDE, "Enter", N_("Decide"), N_("Confirm the chosen option; it is recorded at once"))     \
 	X(DRILL, NOTE, "w", N_("Note"), N_("Write a note into the record"))                                  \
 	X(DRILL, PAUSE, "p", N_("Pause"), N_("Pause the exercise, or go on"))                                \
+	X(DRILL, RESUME, "p", N_("Resume"), N_("Go on with an exercise that is paused"))                     \
 	X(DRILL, STEPS, "s", N_("Steps"), N_("Show the response steps beside the exercise"))                 \
 	X(DRILL, RELEASE, "i", N_("Inject"), N_("Release a contingency, or write an inject of your own"))    \
 	X(DRILL, FASTER, "+", N_("Faster"), N_("Run the exercise clock faster"))                             \
@@ -50,7 +51,8 @@ enum key_context {
 	X(LIST, OPEN, "Enter", N_("Open"), N_("Open what is selected"))                                      \
 	X(HOTWASH, OPEN, "Enter", N_("Edit"), N_("Rate the objective, or write the entry"))                  \
 	X(HOTWASH, RATE, "P S M U", N_("Rate"), N_("Rate the selected objective"))                           \
-	X(REVIEW, REPLAY, "Enter", N_("Replay"), N_("Step through the session as it happened"))              \
+	X(REVIEW, REPLAY, "Enter", N_("Replay"), N_("Step through the session from this entry on"))          \
+	X(REVIEW, HOTWASH, "w", N_("Hot wash"), N_("Go to the hot wash of this exercise"))                   \
 	X(REVIEW, NEXT_PANE, "Tab", N_("Timeline"), N_("Go to the timeline, to the text, to the decisions"))  \
 	X(REPLAY, RIGHT, "Right l", N_("Later"), N_("Go to the next entry"))                                  \
 	X(REPLAY, LEFT, "Left h", N_("Earlier"), N_("Go to the entry before"))                                \
@@ -88,6 +90,7 @@ enum action {
 	ACT_DECIDE,
 	ACT_NOTE,
 	ACT_PAUSE,
+	ACT_RESUME,
 	ACT_STEPS,
 	ACT_RELEASE,
 	ACT_FASTER,
@@ -97,6 +100,7 @@ enum action {
 	ACT_OPEN,
 	ACT_RATE,
 	ACT_REPLAY,
+	ACT_HOTWASH,
 	ACT_VERIFIED,
 	ACT_EDIT,
 	ACT_UP,

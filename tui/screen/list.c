@@ -54,3 +54,18 @@ size_t list_top(const struct list *l, size_t rows)
 	top = l->at / rows * rows;
 	return top > l->count - rows ? l->count - rows : top;
 }
+
+void list_draw_position(WINDOW *win, int y, int right, const struct list *l, int rows)
+{
+	struct arena scratch = { .block_size = 64 };
+	const char *place;
+
+	if (l->count > (size_t)rows) {
+		draw_position(win, y, right, l->at, l->count);
+		return;
+	}
+	place = arena_printf(&scratch, "%zu/%zu", l->at + 1, l->count);
+	if (l->count)
+		draw_text_right(win, y, right, text_width(place), STYLE_DIM, place);
+	arena_release(&scratch);
+}

@@ -1,5 +1,5 @@
-/* organisation_form - asked on the first start: who we are. Esc skips it; the next start asks
- * again. */
+/* organisation_form - who we are: asked on the first start, changed from the home screen. Esc skips
+ * it; the next start asks again. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,6 +20,7 @@ struct org_form {
 	struct field name, prefecture;
 	size_t sector, sector_count;
 	bool changed;
+	bool first; /* nobody has registered yet: this is the first start */
 };
 
 static size_t count_sectors(void)
@@ -36,12 +37,14 @@ static void *form_open(struct app *app, const void *argument)
 	const struct organisation *org = &app->organisation;
 	struct org_form *f = mem_alloc(sizeof *f);
 
+	int prefecture = org->known ? (int)org->prefecture : app->options.prefecture;
+
 	(void)argument;
+	f->first = !org->known;
 	list_set_count(&f->rows, ROW_COUNT);
 	f->sector_count = count_sectors();
 	field_set(&f->name, org->name);
-	field_set(&f->prefecture,
-		  app->options.prefecture ? prefecture_name(app->options.prefecture) : "");
+	field_set(&f->prefecture, prefecture ? prefecture_name(prefecture) : "");
 	for (size_t i = 0; org->sector && i < f->sector_count; i++)
 		if (!strcmp(sectors[i].word, org->sector))
 			f->sector = i;
@@ -132,16 +135,40 @@ static void form_draw(const void *state, const struct app *app, WINDOW *win)
 {
 	struct rect body = draw_body(win);
 	struct rect intro = { body.y, 1, 3, body.columns - 2 };
+	bool first = ((const struct org_form *)state)->first;
 
-	draw_header(win, app, _("Your organisation"), NULL);
+	draw_header(win, app, first ? _("sonae: your organisation") : _("Your organisation"), NULL);
 	draw_wrapped(win, intro, 0, STYLE_PLAIN,
-		     _("So that the nearest police stand first and records carry your name. "
-		       "Everything can be changed later; Esc skips it."));
+		     first ? _("So that the nearest police stand first and records carry your "
+			       "name. Everything can be changed later; Esc skips it.")
+			   : _("So that the nearest police stand first and records carry your "
+			       "name. Contacts of your own and what was confirmed stay as they "
+			       "are."));
 	draw_fields(state, app, win, body);
 	draw_footer(win, app);
 }
 
 /* ---- keys ---- */
+
+/* What cannot be read completely would be lost when the file is written anew. */
+static bool can_be_rewritten(struct app *app)
+{
+	struct organisation now = { 0 };
+	struct diags ds = { 0 };
+	struct error err = { 0 };
+	bool fits = organisation_load(&now, &ds, &err) && !ds.errors;
+
+	if (err.text[0])
+		app_announce(app, STYLE_ALARM, "%s", err.text);
+	else if (!fits)
+		app_announce(
+			app, STYLE_ALARM,
+			_("'%s' has errors; correct the file by hand before it is changed here"),
+			app->organisation.path);
+	organisation_release(&now);
+	diags_release(&ds);
+	return fits;
+}
 
 static enum verdict save(struct org_form *f, struct app *app)
 {
@@ -159,6 +186,8 @@ static enum verdict save(struct org_form *f, struct app *app)
 	org.name = field_text(&f->name);
 	org.sector = sectors[f->sector].word;
 	org.language = lang_code(lang_current());
+	if (!can_be_rewritten(app))
+		return VERDICT_DONE;
 	if (!organisation_save(&org, &err)) {
 		app_announce(app, STYLE_ALARM, "%s", err.text);
 		return VERDICT_DONE;
@@ -180,7 +209,8 @@ static enum verdict leave(struct org_form *f, struct app *app)
 {
 	if (!f->changed)
 		return VERDICT_POP;
-	app_ask(app, ASK_LEAVE, _("Leave without saving?"));
+	app_ask(app, ASK_LEAVE,
+		f->first ? _("Go on without registering?") : _("Leave without saving?"));
 	return VERDICT_DONE;
 }
 
@@ -229,6 +259,14 @@ static struct field *form_typing(void *state)
 	return f->rows.at == ROW_PREFECTURE ? &f->prefecture : NULL;
 }
 
+static const char *form_label(const void *state, enum action action)
+{
+	const struct org_form *f = state;
+
+	/* TRANSLATORS: at most 12 columns */
+	return f->first && action == ACT_BACK ? _("Skip") : NULL;
+}
+
 const struct screen_class organisation_screen = {
 	.name = "organisation",
 	.keys = KEYS_FORM,
@@ -238,4 +276,5 @@ const struct screen_class organisation_screen = {
 	.act = form_act,
 	.answered = form_answered,
 	.typing = form_typing,
+	.label = form_label,
 };

@@ -5,6 +5,7 @@
  * state that people had before them then. Going back folds anew from the beginning.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/lang.h"
 #include "base/when.h"
@@ -169,15 +170,35 @@ static void replay_draw(const void *state, const struct app *app, WINDOW *win)
 
 /* ---- life and keys ---- */
 
+/* "ID@SEQ": the entry to begin at, 0 without one; *id is the rest. */
+static int64_t split_argument(const char *argument, char **id)
+{
+	const char *at = strchr(argument, '@');
+
+	*id = mem_copy(argument, at ? (size_t)(at - argument) : strlen(argument));
+	return at ? strtoll(at + 1, NULL, 10) : 0;
+}
+
+static void go_to(struct replay *r, int64_t seq)
+{
+	for (size_t i = 0; i < r->session->count; i++)
+		if (r->session->entries[i].seq == seq)
+			r->list.at = i;
+}
+
 static void *replay_open(struct app *app, const void *argument)
 {
 	struct error err = { 0 };
+	int64_t seq;
+	char *id;
 	struct session *s;
 	struct replay *r;
 
 	if (!app_need_journal(app))
 		return NULL;
-	s = session_open(app->journal, argument, &err);
+	seq = split_argument(argument, &id);
+	s = session_open(app->journal, id, &err);
+	free(id);
 	if (!s) {
 		app_announce(app, STYLE_ALARM, "%s", err.text);
 		return NULL;
@@ -187,6 +208,7 @@ static void *replay_open(struct app *app, const void *argument)
 	r->session = s;
 	r->list.page = REPLAY_PAGE;
 	list_set_count(&r->list, s->count);
+	go_to(r, seq);
 	fold_to(r);
 	review_enter(app, s);
 	return r;

@@ -8,7 +8,9 @@
  */
 #include "screen/review.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/lang.h"
 #include "report/answer.h"
@@ -20,7 +22,7 @@
 
 size_t review_entry_at(const struct review *r, enum review_pane table, size_t row)
 {
-	return table == PANE_DECISIONS ? r->answers[row] : row;
+	return r->shown[table][row];
 }
 
 const struct entry *review_selected(const struct review *r)
@@ -42,41 +44,103 @@ static void follow(struct review *r, enum review_pane from, enum review_pane to)
 
 /* ---- life and keys ---- */
 
-static void collect_answers(struct review *r)
+static bool is_late_answer(const struct entry *e)
 {
-	const struct session *s = r->session;
-	size_t count = 0;
-
-	r->answers = mem_alloc((s->count + 1) * sizeof *r->answers);
-	for (size_t i = 0; i < s->count; i++)
-		if (answer_is(&s->entries[i]))
-			r->answers[count++] = i;
-	list_set_count(&r->list[PANE_DECISIONS], count);
-	list_set_count(&r->list[PANE_TIMELINE], s->count);
+	return e->kind == ENTRY_DECISION && e->late && e->ref;
 }
 
-static void *review_open(struct app *app, const void *argument)
+const struct entry *review_time_out_of(const struct session *s, const struct entry *late)
+{
+	for (const struct entry *e = s->entries; is_late_answer(late) && e < late; e++)
+		if (e->kind == ENTRY_TIMEOUT && e->ref && !strcmp(e->ref, late->ref))
+			return e;
+	return NULL;
+}
+
+static bool is_answered_late(const struct session *s, size_t i)
+{
+	const struct entry *timeout = &s->entries[i];
+
+	for (; timeout->kind == ENTRY_TIMEOUT && i < s->count; i++)
+		if (review_time_out_of(s, &s->entries[i]) == timeout)
+			return true;
+	return false;
+}
+
+/* Of a run of changes of speed only the last one tells something. */
+static bool is_overtaken(const struct session *s, size_t i)
+{
+	return s->entries[i].kind == ENTRY_SPEED && i + 1 < s->count &&
+	       s->entries[i + 1].kind == ENTRY_SPEED;
+}
+
+static void collect_rows(struct review *r)
+{
+	const struct session *s = r->session;
+	size_t count[PANE_TEXT] = { 0 };
+
+	for (int table = 0; table < PANE_TEXT; table++) {
+		free(r->shown[table]);
+		r->shown[table] = mem_alloc((s->count + 1) * sizeof *r->shown[table]);
+	}
+	for (size_t i = 0; i < s->count; i++) {
+		if (answer_is(&s->entries[i]) && !is_answered_late(s, i))
+			r->shown[PANE_DECISIONS][count[PANE_DECISIONS]++] = i;
+		if (!is_overtaken(s, i))
+			r->shown[PANE_TIMELINE][count[PANE_TIMELINE]++] = i;
+	}
+	for (int table = 0; table < PANE_TEXT; table++)
+		list_set_count(&r->list[table], count[table]);
+}
+
+static struct session *open_session(struct app *app, const char *id)
 {
 	struct error err = { 0 };
-	struct session *s;
-	struct review *r;
+	struct session *s = app_need_journal(app) ? session_open(app->journal, id, &err) : NULL;
 
-	if (!app_need_journal(app))
-		return NULL;
-	s = session_open(app->journal, argument, &err);
-	if (!s) {
+	if (!s && app->journal)
 		app_announce(app, STYLE_ALARM, "%s", err.text);
-		return NULL;
-	}
-	r = mem_alloc(sizeof *r);
-	r->app = app;
+	return s;
+}
+
+static void take_session(struct review *r, struct app *app, struct session *s)
+{
+	struct error err = { 0 };
+
 	r->session = s;
 	r->verified = verify_journal(app->journal, s->info.id, NULL, &r->chain, &err);
 	if (!r->verified)
 		app_announce(app, STYLE_WARN, "%s", err.text);
-	collect_answers(r);
+	collect_rows(r);
 	review_enter(app, s);
+}
+
+static void *review_open(struct app *app, const void *argument)
+{
+	struct session *s = open_session(app, argument);
+	struct review *r;
+
+	if (!s)
+		return NULL;
+	r = mem_alloc(sizeof *r);
+	r->app = app;
+	take_session(r, app, s);
 	return r;
+}
+
+/* What the hot wash has added is in the record now. */
+static void review_uncovered(void *state, struct app *app)
+{
+	struct review *r = state;
+	struct session *fresh = r->stale ? open_session(app, r->session->info.id) : NULL;
+
+	r->stale = false;
+	if (fresh) {
+		review_leave(app, r->session);
+		session_close(r->session);
+		take_session(r, app, fresh);
+	}
+	review_enter(app, r->session);
 }
 
 static void review_close(void *state)
@@ -87,7 +151,9 @@ static void review_close(void *state)
 		return;
 	review_leave(r->app, r->session);
 	session_close(r->session);
-	free(r->answers);
+	for (int table = 0; table < PANE_TEXT; table++)
+		free(r->shown[table]);
+	free(r->replay_from);
 	free(r);
 }
 
@@ -167,6 +233,48 @@ static void edit(struct review *r, struct app *app)
 	diags_release(&ds);
 }
 
+static void replay(struct review *r, struct app *app)
+{
+	const struct entry *e = review_selected(r);
+
+	free(r->replay_from);
+	if (asprintf(&r->replay_from, "%s@%lld", r->session->info.id, e ? (long long)e->seq : 1LL) <
+	    0)
+		mem_exhausted();
+	app_push(app, &replay_screen, r->replay_from);
+}
+
+static bool has_hotwash(const struct review *r)
+{
+	return r->session->info.kind == SESSION_DRILL && r->session->run->phase == RUN_OVER;
+}
+
+/* When the hot wash is what this lies above, that is where to go back to. */
+static enum verdict go_to_hotwash(struct review *r, struct app *app)
+{
+	const struct session *below = app->session;
+	struct session *s;
+
+	if (!has_hotwash(r)) {
+		app_announce(app, STYLE_WARN, "%s",
+			     _("only a drill that has ended has a hot wash; end it first"));
+		return VERDICT_DONE;
+	}
+	if (below && below != r->session && !strcmp(below->info.id, r->session->info.id))
+		return VERDICT_POP;
+	s = open_session(app, r->session->info.id);
+	r->stale = s != NULL;
+	if (s)
+		app_push(app, &hotwash_screen, s);
+	return VERDICT_DONE;
+}
+
+static bool review_usable(const void *state, const struct app *app, enum action action)
+{
+	(void)app;
+	return action != ACT_HOTWASH || has_hotwash(state);
+}
+
 static enum verdict review_act(void *state, struct app *app, enum action action,
 			       const struct key *key)
 {
@@ -180,8 +288,10 @@ static enum verdict review_act(void *state, struct app *app, enum action action,
 		next_pane(r);
 		return VERDICT_DONE;
 	case ACT_REPLAY:
-		app_push(app, &replay_screen, r->session->info.id);
+		replay(r, app);
 		return VERDICT_DONE;
+	case ACT_HOTWASH:
+		return go_to_hotwash(r, app);
 	case ACT_EDIT:
 		edit(r, app);
 		return VERDICT_DONE;
@@ -199,4 +309,6 @@ const struct screen_class review_screen = {
 	.close = review_close,
 	.draw = review_paint,
 	.act = review_act,
+	.usable = review_usable,
+	.uncovered = review_uncovered,
 };

@@ -21,8 +21,10 @@ struct review {
 	struct verify_result chain;
 	enum review_pane pane, table; /* table: the one that is shown or was last */
 	struct list list[PANE_TEXT];
-	size_t *answers; /* the decisions' entries, by index */
-	int skip;        /* lines of the text above its area */
+	size_t *shown[PANE_TEXT]; /* the entries in the tables' rows, by index */
+	int skip;                 /* lines of the text above its area */
+	char *replay_from;        /* the argument of the replay that lies above */
+	bool stale;               /* the hot wash above may have added entries */
 };
 
 /* Where things are in the body of the window. */
@@ -36,6 +38,9 @@ struct review_places {
 size_t review_entry_at(const struct review *r, enum review_pane table, size_t row);
 /* The entry at the cursor; NULL in an empty table. */
 const struct entry *review_selected(const struct review *r);
+
+/* The time-out that a late answer answers; NULL. One row stands for both. */
+const struct entry *review_time_out_of(const struct session *s, const struct entry *late);
 
 /* review_paint.c */
 struct review_places review_places(const struct review *r, struct rect body);

@@ -79,14 +79,15 @@ static const char *decision_row(const struct session *s, const struct entry *e, 
 				int columns)
 {
 	const struct inject *inject = show_entry_inject(s, e);
+	const struct entry *timeout = review_time_out_of(s, e), *scored = timeout ? timeout : e;
 	bool asked = inject && inject->decision;
 	const char *question = asked ? phrase_text(&inject->decision->question) : e->ref;
 	const char *const cell[] = {
 		when_elapsed(frame, e->elapsed_ms),
 		question ? question : "",
-		review_chosen(frame, s, e),
+		timeout ? _("timed out, answered late") : review_chosen(frame, s, e),
 		when_elapsed(frame, e->response_ms),
-		e->max_points ? arena_printf(frame, "%lld", (long long)e->points) : "-",
+		scored->max_points ? arena_printf(frame, "%lld", (long long)scored->points) : "-",
 	};
 
 	return decision_line(frame, columns, cell);
@@ -156,8 +157,10 @@ static void draw_text_pane(const struct review *r, struct arena *frame, WINDOW *
 
 /* What verify found is told in its own words by `sonae verify`: a screen may change its language.
  */
-static void draw_chain(const struct review *r, struct arena *frame, WINDOW *win, int y, int columns)
+static void draw_chain(const struct review *r, struct arena *frame, WINDOW *win,
+		       struct review_places p, int columns)
 {
+	int y = p.chain;
 	const struct list *l = &r->list[r->table];
 	char head[CHAIN_SHORT + 1];
 
@@ -172,7 +175,8 @@ static void draw_chain(const struct review *r, struct arena *frame, WINDOW *win,
 			  arena_printf(frame, _("CHAIN BROKEN at entry #%lld; run sonae verify"),
 				       (long long)r->chain.seq));
 	}
-	draw_position(win, y, columns, l->at, l->count);
+	if (p.table.rows > 1)
+		list_draw_position(win, y, columns, l, p.table.rows - 1);
 }
 
 void review_paint(const void *state, const struct app *app, WINDOW *win)
@@ -194,6 +198,6 @@ void review_paint(const void *state, const struct app *app, WINDOW *win)
 	if (p.table.rows && p.text.rows)
 		draw_rule(win, p.text.y - 1, 0, body.columns);
 	draw_text_pane(r, frame, win, p.text);
-	draw_chain(r, frame, win, p.chain, body.columns);
+	draw_chain(r, frame, win, p, body.columns);
 	draw_footer(win, app);
 }

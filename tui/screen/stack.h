@@ -51,6 +51,8 @@ struct app_screens {
 	enum style announcement_style;
 	int64_t announced_ms; /* steady time */
 	struct prompt prompt;
+	struct mark copying; /* what is to be edited when the built-in files have been copied */
+	struct arena copying_in;
 	struct organisation *retired; /* replaced by a newer reading, still borrowed from */
 	size_t retired_count;
 	int given_prefecture; /* --prefecture */
@@ -67,6 +69,11 @@ void stack_hold_all(struct app *app, const char *why);
 void stack_tick(struct app *app, int64_t steady_ms);
 /* Milliseconds until a screen wants to tick; -1: none does. */
 int64_t stack_wait_ms(struct app *app, int64_t steady_ms);
+
+/* The app's own question, whatever screen is on top: whether to copy what is built in. */
+#define ASK_COPY (-1)
+/* Its answer; part of app_edit(). */
+void app_edit_copy(struct app *app, bool wanted);
 
 /* A key for the open prompt. */
 void asking_key(struct app *app, const struct key *key);

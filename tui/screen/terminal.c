@@ -374,7 +374,8 @@ static bool take_signal(struct event *event)
 	if (byte == SIGTSTP)
 		*event = (struct event){ .kind = EVENT_KEY, .key = { .character = 'Z' & 31 } };
 	if (byte == SIGWINCH) {
-		/* Even when a burst ends at the old size, the terminal may have lost what it showed. */
+		/* Even when a burst ends at the old size, the terminal may have lost what it
+		 * showed. */
 		event->kind = EVENT_RESIZE;
 		fit_window();
 		clearok(curscr, TRUE);
