@@ -244,7 +244,7 @@ static void see_drill(struct term *t, const struct home *home, const char *optio
 		option ? ARGS(option, "--playbooks", root_path("tests/e2e/data"), "drill", "quick")
 		       : ARGS("--playbooks", root_path("tests/e2e/data"), "drill", "quick"));
 	EXPECT(t, "An attacker is inside");
-	TYPE_EXPECT(t, KEY_ENTER_TEXT, "What comes first");
+	play_start(t, "What comes first");
 	play_decide(t, ISOLATE, "cut it off", RIGHT);
 }
 

@@ -131,9 +131,8 @@ static const char *banner_text(const struct drill *d, bool brief)
 {
 	if (!d->trouble)
 		return pause_text(d, brief);
-	return brief ? _("JOURNAL FAILS: mend it, then press p")
-		     : _("  THE JOURNAL CANNOT BE WRITTEN: the clock is stopped; fix the cause, "
-			 "then press p  ");
+	return brief ? _("JOURNAL FAILS: fix it, then press p")
+		     : _("  THE JOURNAL CANNOT BE WRITTEN: fix the cause, then press p  ");
 }
 
 static void draw_banner(const struct drill *d, WINDOW *win, struct rect row)
