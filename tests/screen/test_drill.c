@@ -216,7 +216,7 @@ static void a_small_box_scrolls_to_the_chosen_option(void **state)
 	past_keys(p, "\r");
 	past_assert_sees(p, "> 4 ");
 	past_assert_sees(p, "Reason");
-	past_assert_sees(p, "Esc chooses again");
+	past_assert_sees(p, "Esc rechooses");
 }
 
 static void the_text_is_a_tab_away_and_time_stays_in_sight(void **state)
