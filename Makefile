@@ -193,7 +193,8 @@ $(BUILD)/fuzz_load: tests/playbook/fuzz_load.c $(sort $(wildcard tui/base/*.c tu
 
 #: make shots        rewrites the expected screens after a wanted change; read the difference before you commit it
 shots:
-	@$(MAKE) --no-print-directory -j$(JOBS) VARIANT=san $(patsubst %.c,$(BUILD)/san/%,$(wildcard tests/screen/test_*.c)) all
+	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@$(MAKE) --no-print-directory -j$(JOBS) VARIANT=san $(patsubst %.c,$(BUILD)/san/%,$(wildcard tests/screen/test_*.c))
 	@SHOTS=rewrite B=$(BUILD)/san BUILD=$(BUILD) PYTHON=$(PYTHON) sh tests/run.sh $(patsubst %.c,$(BUILD)/san/%,$(wildcard tests/screen/test_*.c))
 
 # ---- check ----

@@ -114,7 +114,8 @@ static void look_back(struct term *t, const struct home *home)
 	EXPECT(t, "線は後で戻せる");
 	term_type(t, "q");
 	EXPECT(t, "振り返り");
-	term_type(t, "q");
+	TYPE_EXPECT(t, "q", "未評価の目標が");
+	term_type(t, "y");
 	EXPECT_END(t, 0);
 	term_start(t, 24, 80, home, "ja", ARGS(NULL));
 	EXPECT(t, "訓練を始める");
