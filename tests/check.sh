@@ -31,7 +31,7 @@ layers() {
 	grep -nE '#include <sqlite3' $sources | grep -v '^tui/journal/'
 	grep -nE '#include <yaml' $sources | grep -v '^tui/playbook/'
 	grep -nE '#include <sodium' $sources | grep -v '^tui/base/'
-	grep -nE '#include <uni' $sources | grep -v '^tui/base/'
+	grep -nE '#include <uni(str|width|norm|case|lbrk|gbrk|ctype)' $sources | grep -v '^tui/base/'
 	grep -nE '\b(clock_wall_ms|clock_steady_ms|time|clock_gettime)\(' tui/run/*.c tui/report/*.c
 }
 layers | part 'layers'

@@ -23,7 +23,7 @@ struct briefing {
 	struct list list;
 	struct field *names; /* [0] the facilitator, then by role */
 	int speed;
-	int skip;         /* lines of the story scrolled away */
+	int skip; /* lines of the story scrolled away */
 };
 
 enum question { ASK_LEAVE = 1 };
