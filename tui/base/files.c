@@ -181,7 +181,7 @@ bool files_read(const char *path, size_t limit, char **bytes, size_t *length, st
 	return ok;
 }
 
-static bool write_all(int fd, const char *bytes, size_t length)
+bool files_write_all(int fd, const char *bytes, size_t length)
 {
 	while (length) {
 		ssize_t wrote = write(fd, bytes, length);
@@ -203,7 +203,7 @@ static bool write_directly(const char *path, const char *bytes, size_t length)
 
 	if (fd < 0)
 		return false;
-	ok = write_all(fd, bytes, length);
+	ok = files_write_all(fd, bytes, length);
 	return !close(fd) && ok;
 }
 
@@ -223,7 +223,7 @@ static bool sync_folder(const char *folder)
 /* fchmod, because mkstemp() asks for 0600 but the umask may take more away. */
 static bool fill(int fd, const char *bytes, size_t length)
 {
-	bool ok = !fchmod(fd, 0600) && write_all(fd, bytes, length) && !fsync(fd);
+	bool ok = !fchmod(fd, 0600) && files_write_all(fd, bytes, length) && !fsync(fd);
 	int number = errno;
 
 	if (close(fd) && ok)
@@ -294,7 +294,7 @@ static bool write_somewhere(struct arena *arena, const char *path, const char *b
 
 	/* /dev/stdout is a link to a name that need not exist any more: the descriptor does. */
 	if (is_standard(path) || (exists && is_same_as(&st, STDOUT_FILENO)))
-		return write_all(STDOUT_FILENO, bytes, length);
+		return files_write_all(STDOUT_FILENO, bytes, length);
 	if (exists && S_ISDIR(st.st_mode)) {
 		errno = EISDIR;
 		return false;

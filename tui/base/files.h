@@ -21,6 +21,10 @@ bool files_read(const char *path, size_t limit, char **bytes, size_t *length, st
  * never half of it. A link is followed to its target; a device or "-" is written to directly. */
 bool files_write(const char *path, const char *bytes, size_t length, struct error *err) MUST_USE;
 
+/* All bytes to a descriptor, without a buffer of the C library in between: what was written must
+ * have been written. False with errno set. */
+bool files_write_all(int fd, const char *bytes, size_t length) MUST_USE;
+
 /* Makes the folder and its parents, 0700. */
 bool files_make_folder(const char *path, struct error *err) MUST_USE;
 

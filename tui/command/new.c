@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/files.h"
 #include "base/lang.h"
 #include "base/strbuf.h"
 #include "base/text.h"
@@ -92,24 +93,6 @@ static bool is_id(const char *id)
 	       strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-") == length;
 }
 
-static bool write_all(int fd, const struct strbuf *sb)
-{
-	const char *left = strbuf_text(sb);
-	size_t length = sb->length;
-
-	while (length) {
-		ssize_t n = write(fd, left, length);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return false;
-		left += n;
-		length -= (size_t)n;
-	}
-	return fsync(fd) == 0;
-}
-
 static bool fail(const char *path, struct error *err)
 {
 	if (errno == EEXIST)
@@ -129,7 +112,7 @@ static bool create(const char *path, const struct strbuf *text, struct error *er
 
 	if (fd < 0)
 		return fail(path, err);
-	ok = write_all(fd, text);
+	ok = files_write_all(fd, strbuf_text(text), text->length) && fsync(fd) == 0;
 	ok = close(fd) == 0 && ok;
 	if (ok)
 		return true;

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/files.h"
 #include "base/lang.h"
 #include "base/text.h"
 
@@ -31,28 +32,9 @@ static bool fail(int number, struct error *err)
 			 strerror(number));
 }
 
-/* Not through a buffer of the C library: what was written must have been written. */
-static bool write_all(int fd, const struct strbuf *sb)
-{
-	const char *left = strbuf_text(sb);
-	size_t length = sb->length;
-
-	while (length) {
-		ssize_t n = write(fd, left, length);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return false;
-		left += n;
-		length -= (size_t)n;
-	}
-	return true;
-}
-
 bool output_write(struct strbuf *out, struct error *err)
 {
-	bool ok = write_all(STDOUT_FILENO, out) || fail(errno, err);
+	bool ok = files_write_all(STDOUT_FILENO, strbuf_text(out), out->length) || fail(errno, err);
 
 	strbuf_release(out);
 	return ok;
@@ -61,7 +43,7 @@ bool output_write(struct strbuf *out, struct error *err)
 /* When standard error fails there is nobody left to tell. */
 static void write_messages(struct strbuf *sb)
 {
-	(void)write_all(STDERR_FILENO, sb);
+	(void)!files_write_all(STDERR_FILENO, strbuf_text(sb), sb->length);
 	strbuf_release(sb);
 }
 
