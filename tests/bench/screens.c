@@ -155,14 +155,20 @@ static bool bench_home_idle(const struct bench *b)
 	return ok || cannot("the home screen");
 }
 
-/* The exercise has begun when its clock stands in the header; the briefing opens on the row that
- * starts it. */
+#define BRIEFING_ROWS 30 /* more than any briefing has */
+
+/* The exercise has begun when its clock stands in the header; the last row of the briefing starts
+ * it. */
 static bool start_drill(const struct bench *b, struct pty *p)
 {
 	const char *argv[] = { b->sonae,           "drill", "ransomware", "--exercise",
 			       "manufacturer-vpn", NULL };
 
 	if (!pty_start(p, argv, b->env, false) || !pty_settle(p, START_QUIET_MS))
+		return false;
+	for (int row = 0; row < BRIEFING_ROWS; row++)
+		pty_type(p, DOWN);
+	if (!pty_settle(p, START_QUIET_MS))
 		return false;
 	pty_forget(p);
 	pty_type(p, "\r");
