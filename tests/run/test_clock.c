@@ -48,6 +48,19 @@ static void a_clock_that_falls_back_stands(void **state)
 	assert_int_equal(exclock_elapsed_ms(&c, 4000), 700);
 }
 
+static void speeds_go_by_steps_and_stop_at_the_ends(void **state)
+{
+	static const struct {
+		int speed, up, down;
+	} rows[] = { { 1, 2, 1 }, { 2, 5, 1 }, { 3, 5, 2 }, { 20, 60, 10 }, { 60, 60, 20 }, { 100, 100, 60 } };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		assert_int_equal(exclock_next_speed(rows[i].speed, 1), rows[i].up);
+		assert_int_equal(exclock_next_speed(rows[i].speed, -1), rows[i].down);
+	}
+}
+
 static void shuffles_alike_for_one_session_and_unlike_for_others(void **state)
 {
 	int a[SHUFFLE_MAX], b[SHUFFLE_MAX], seen[4] = { 0 }, firsts[4] = { 0 };
@@ -109,6 +122,7 @@ int main(void)
 		cmocka_unit_test(runs_with_its_speed),
 		cmocka_unit_test(a_gap_does_not_run_the_exercise_on),
 		cmocka_unit_test(a_clock_that_falls_back_stands),
+		cmocka_unit_test(speeds_go_by_steps_and_stop_at_the_ends),
 		cmocka_unit_test(shuffles_alike_for_one_session_and_unlike_for_others),
 		cmocka_unit_test(percent_rounds_to_the_nearest),
 		cmocka_unit_test(suggests_by_share_of_points),

@@ -282,11 +282,6 @@ void journal_close(struct journal *j)
 	free(j);
 }
 
-const char *journal_path(const struct journal *j)
-{
-	return j->path;
-}
-
 bool journal_has_news(struct journal *j)
 {
 	sqlite3_stmt *st = store_statement(j, STATEMENT_NEWS, NULL);

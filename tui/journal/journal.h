@@ -27,7 +27,6 @@ enum journal_access {
 struct journal *journal_open(const char *path, enum journal_access access, struct error *err)
 	MUST_USE;
 void journal_close(struct journal *j); /* accepts NULL */
-const char *journal_path(const struct journal *j);
 
 /* Whether another program has committed since the last call: cheap, for once a second. */
 bool journal_has_news(struct journal *j);

@@ -1,6 +1,23 @@
 /* exclock - the exercise clock; see exclock.h. */
 #include "run/exclock.h"
 
+#include "base/mem.h"
+
+static const int speeds[] = { 1, 2, 5, 10, 20, 60 };
+
+int exclock_next_speed(int speed, int direction)
+{
+	int below = speed;
+
+	for (size_t i = 0; i < ARRAY_LEN(speeds); i++) {
+		if (speeds[i] > speed)
+			return direction > 0 ? speeds[i] : below;
+		if (speeds[i] < speed)
+			below = speeds[i];
+	}
+	return direction > 0 ? speed : below;
+}
+
 void exclock_set(struct exclock *c, int64_t elapsed_ms, int speed, bool running, int64_t steady_ms)
 {
 	*c = (struct exclock){

@@ -23,6 +23,10 @@ struct exclock {
 	bool running;
 };
 
+/* The speed that is offered next above (direction > 0) or below the present one; the same at the
+ * ends. */
+int exclock_next_speed(int speed, int direction);
+
 /* Sets the clock: after StartEx, pause, resume, a change of speed, a resumed session. */
 void exclock_set(struct exclock *c, int64_t elapsed_ms, int speed, bool running, int64_t steady_ms);
 /* Exercise time now. */

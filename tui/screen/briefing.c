@@ -9,6 +9,7 @@
 #include "base/lang.h"
 #include "base/when.h"
 #include "playbook/prefecture.h"
+#include "run/exclock.h"
 #include "screen/field.h"
 #include "screen/list.h"
 #include "screen/screens.h"
@@ -27,8 +28,6 @@ struct briefing {
 };
 
 enum question { ASK_LEAVE = 1 };
-
-static const int speeds[] = { 1, 2, 5, 10, 20, 60 };
 
 static size_t speed_row(const struct briefing *b)
 {
@@ -157,19 +156,6 @@ static void start(const struct briefing *b, struct app *app)
 		session_close(s);
 }
 
-static void change_speed(struct briefing *b, int direction)
-{
-	size_t at = 0;
-
-	while (at + 1 < ARRAY_LEN(speeds) && speeds[at] < b->speed)
-		at++;
-	if (direction > 0 && at + 1 < ARRAY_LEN(speeds))
-		at++;
-	if (direction < 0 && at > 0)
-		at--;
-	b->speed = speeds[at];
-}
-
 /* ---- the story ---- */
 
 static const char *story(const struct briefing *b, struct arena *frame)
@@ -260,7 +246,7 @@ static enum verdict briefing_act(void *state, struct app *app, enum action actio
 	case ACT_LEFT:
 	case ACT_RIGHT:
 		if (b->list.at == speed_row(b))
-			change_speed(b, action == ACT_LEFT ? -1 : 1);
+			b->speed = exclock_next_speed(b->speed, action == ACT_LEFT ? -1 : 1);
 		return VERDICT_DONE;
 	case ACT_PAGE_UP:
 	case ACT_PAGE_DOWN:

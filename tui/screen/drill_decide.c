@@ -237,46 +237,43 @@ static enum verdict act_options(struct drill *d, struct app *app, enum action ac
 	}
 }
 
-static enum verdict act_why(struct drill *d, struct app *app, enum action action)
+/* What is in hand is confirmed from either part of the answer. */
+static void confirm(struct drill *d, struct app *app)
 {
-	switch (action) {
-	case ACT_DECIDE:
-		if (d->session->run->phase == RUN_OVER)
-			keep_as_note(d, app);
-		else
-			record(d, app);
-		return VERDICT_DONE;
-	case ACT_NEXT_PANE:
-	case ACT_DOWN:
-	case ACT_UP:
-		d->part = PART_WHO;
-		return VERDICT_DONE;
-	case ACT_BACK:
-		d->part = PART_OPTIONS;
-		return VERDICT_DONE;
-	default:
-		return VERDICT_IGNORED;
-	}
+	if (d->session->run->phase == RUN_OVER)
+		keep_as_note(d, app);
+	else
+		record(d, app);
 }
 
-static enum verdict act_who(struct drill *d, struct app *app, enum action action)
+/* From nobody in particular Right leads to the first role, Left to the last. */
+static void choose_who(struct drill *d, int direction)
 {
-	int count = (int)d->session->playbook->roles.count;
+	int count = (int)d->session->playbook->roles.count, from = d->who;
 
+	if (from < 0 && direction < 0)
+		from = 0;
+	if (count)
+		d->who = (from + direction + count) % count;
+}
+
+/* The reason and who decides: Tab and the arrows go from one to the other. */
+static enum verdict act_answer(struct drill *d, struct app *app, enum action action)
+{
 	switch (action) {
 	case ACT_LEFT:
 	case ACT_RIGHT:
-		if (count)
-			d->who = (d->who + (action == ACT_RIGHT ? 1 : count - 1) + (d->who < 0)) %
-				 count;
+		if (d->part != PART_WHO)
+			return VERDICT_IGNORED;
+		choose_who(d, action == ACT_RIGHT ? 1 : -1);
 		return VERDICT_DONE;
 	case ACT_DECIDE:
-		record(d, app);
+		confirm(d, app);
 		return VERDICT_DONE;
 	case ACT_NEXT_PANE:
 	case ACT_DOWN:
 	case ACT_UP:
-		d->part = PART_WHY;
+		d->part = d->part == PART_WHY ? PART_WHO : PART_WHY;
 		return VERDICT_DONE;
 	case ACT_BACK:
 		d->part = PART_OPTIONS;
@@ -317,9 +314,7 @@ enum verdict drill_decide_act(struct drill *d, struct app *app, enum action acti
 	}
 	if (d->pane != PANE_BOX && action != ACT_CHOOSE)
 		return VERDICT_IGNORED;
-	if (!d->feedback && d->part == PART_WHY)
-		return act_why(d, app, action);
-	if (!d->feedback && d->part == PART_WHO)
-		return act_who(d, app, action);
+	if (!d->feedback && d->part != PART_OPTIONS)
+		return act_answer(d, app, action);
 	return drill_is_answerable(d) ? act_options(d, app, action, key) : VERDICT_IGNORED;
 }

@@ -9,8 +9,6 @@
 
 enum question { ASK_NOTE, ASK_OWN_INJECT, ASK_RELEASE, ASK_END, ASK_LEAVE };
 
-static const int speeds[] = { 1, 2, 5, 10, 20, 60 };
-
 static void toggle_pause(struct drill *d, struct app *app)
 {
 	enum entry_kind kind = d->session->run->phase == RUN_HELD ? ENTRY_RESUME : ENTRY_PAUSE;
@@ -31,16 +29,8 @@ static void toggle_pause(struct drill *d, struct app *app)
 
 static void change_speed(struct drill *d, struct app *app, int direction)
 {
-	int speed = d->session->run->speed, wanted = speed;
+	int speed = d->session->run->speed, wanted = exclock_next_speed(speed, direction);
 
-	for (size_t i = 0; i < ARRAY_LEN(speeds); i++) {
-		if (direction > 0 && speeds[i] > speed) {
-			wanted = speeds[i];
-			break;
-		}
-		if (direction < 0 && speeds[i] < speed)
-			wanted = speeds[i];
-	}
 	if (wanted != speed)
 		(void)drill_commit(d, app,
 				   (struct entry){ .kind = ENTRY_SPEED,
