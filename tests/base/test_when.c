@@ -200,6 +200,146 @@ static void the_local_day_is_the_zones(void **state)
 	arena_release(&arena);
 }
 
+static void use_zone(const char *zone)
+{
+	setenv("TZ", zone, 1);
+	tzset();
+}
+
+static void writes_instants_with_the_local_offset(void **state)
+{
+	static const struct {
+		const char *zone, *text, *offset;
+		int minutes;
+	} rows[] = {
+		{ "JST-9", "2026-11-21T03:00:15+09:00", "+09:00", 540 },
+		{ "UTC0", "2026-11-20T18:00:15+00:00", "+00:00", 0 },
+		{ "EST5", "2026-11-20T13:00:15-05:00", "-05:00", -300 },
+		{ "NST3:30", "2026-11-20T14:30:15-03:30", "-03:30", -210 },
+		{ "IST-5:30", "2026-11-20T23:30:15+05:30", "+05:30", 330 },
+	};
+	struct arena arena = { 0 };
+	int64_t ms, again;
+
+	(void)state;
+	assert_true(when_parse_rfc3339("2026-11-20T18:00:15.999Z", &ms));
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		use_zone(rows[i].zone);
+		assert_string_equal(when_rfc3339_local(&arena, ms), rows[i].text);
+		assert_int_equal(when_local_offset(ms), rows[i].minutes);
+		assert_string_equal(when_format_offset(&arena, rows[i].minutes), rows[i].offset);
+		assert_true(when_parse_rfc3339(when_rfc3339_local(&arena, ms), &again));
+		assert_int_equal(again, ms - 999);
+	}
+	assert_string_equal(when_rfc3339_local(&arena, WHEN_NONE), "");
+	arena_release(&arena);
+}
+
+/* What is typed on 2026-11-21 at 15:00 in Japan. */
+static void reads_what_people_type(void **state)
+{
+	static const struct {
+		const char *text, *utc;
+	} rows[] = {
+		{ "2026-11-21T03:00+09:00", "2026-11-20T18:00:00.000Z" },
+		{ "2026-11-21T03:00:15.5+09:00", "2026-11-20T18:00:15.500Z" },
+		{ "2026-11-21T03:00Z", "2026-11-21T03:00:00.000Z" },
+		{ "2026-11-21 03:00 -05:30", "2026-11-21T08:30:00.000Z" },
+		{ "2026-11-21 03:00", "2026-11-20T18:00:00.000Z" },
+		{ "2026-11-21T03:00", "2026-11-20T18:00:00.000Z" },
+		{ "2026/11/21 3:00", "2026-11-20T18:00:00.000Z" },
+		{ "2026-1-2 3:04", "2026-01-01T18:04:00.000Z" },
+		{ "2027-03-01 00:00", "2027-02-28T15:00:00.000Z" },
+		{ "  2026-11-21   03:00:07  ", "2026-11-20T18:00:07.000Z" },
+		{ "11/21 03:00", "2026-11-20T18:00:00.000Z" },
+		{ "11-21 03:00", "2026-11-20T18:00:00.000Z" },
+		{ "11/22 15:00", "2026-11-22T06:00:00.000Z" }, /* a day ahead */
+		{ "11/22 15:01", "2025-11-22T06:01:00.000Z" },
+		{ "12/31 23:00", "2025-12-31T14:00:00.000Z" },
+		{ "2/29 00:00", "2024-02-28T15:00:00.000Z" },
+		{ "03:00", "2026-11-20T18:00:00.000Z" },
+		{ "3:00", "2026-11-20T18:00:00.000Z" },
+		{ "15:00", "2026-11-21T06:00:00.000Z" },
+		{ "15:01", "2026-11-20T06:01:00.000Z" },
+		{ "05:00Z", "2026-11-21T05:00:00.000Z" },
+		{ "23:00-05:00", "2026-11-21T04:00:00.000Z" }, /* still the 20th there */
+		{ "１１／２１　０３：００", "2026-11-20T18:00:00.000Z" },
+		{ "２０２６ー１１ー２１　３：００", "2026-11-20T18:00:00.000Z" },
+		{ "１１・２１ ０３:００", "2026-11-20T18:00:00.000Z" },
+		{ "２０２６－１１－２１Ｔ０３：００＋０９：００", "2026-11-20T18:00:00.000Z" },
+	};
+	struct arena arena = { 0 };
+	int64_t now, ms;
+
+	(void)state;
+	use_zone("JST-9");
+	assert_true(when_parse_rfc3339("2026-11-21T06:00:00Z", &now));
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		if (!when_parse_typed(rows[i].text, now, &ms))
+			fail_msg("'%s' was not read", rows[i].text);
+		assert_string_equal(when_rfc3339(&arena, ms), rows[i].utc);
+	}
+	arena_release(&arena);
+}
+
+static void refuses_what_is_no_time(void **state)
+{
+	static const char *const wrong[] = {
+		"",
+		" ",
+		"soon",
+		"3",
+		"300",
+		"24:00",
+		"12:60",
+		"3:5",
+		"03:00:61",
+		"03:00x",
+		"03:00 +24:00",
+		"2026-11-21",
+		"11/21",
+		"2026-02-29 03:00",
+		"2/30 03:00",
+		"13/01 03:00",
+		"0/1 03:00",
+		"0000-01-01 03:00",
+		"2026-11-2103:00",
+		"2026-11-21 03:00 +0900",
+		"202-11-21 03:00",
+		"-03:00",
+		"\xff\xfe",
+	};
+	int64_t ms = 42;
+
+	(void)state;
+	use_zone("JST-9");
+	for (size_t i = 0; i < ARRAY_LEN(wrong); i++)
+		if (when_parse_typed(wrong[i], 0, &ms))
+			fail_msg("'%s' was read", wrong[i]);
+	assert_int_equal(ms, 42);
+}
+
+/* A year begins, and the clock is west of Greenwich. */
+static void typed_times_go_back_over_midnight_and_new_year(void **state)
+{
+	struct arena arena = { 0 };
+	int64_t now, ms;
+
+	(void)state;
+	use_zone("EST5");
+	assert_true(when_parse_rfc3339("2027-01-01T00:10:00-05:00", &now));
+	assert_true(when_parse_typed("23:50", now, &ms));
+	assert_string_equal(when_rfc3339_local(&arena, ms), "2026-12-31T23:50:00-05:00");
+	assert_true(when_parse_typed("12/31 23:50", now, &ms));
+	assert_string_equal(when_rfc3339_local(&arena, ms), "2026-12-31T23:50:00-05:00");
+	assert_true(when_parse_typed("1/1 20:00", now, &ms));
+	assert_string_equal(when_rfc3339_local(&arena, ms), "2027-01-01T20:00:00-05:00");
+	assert_true(when_parse_rfc3339("2026-12-31T12:00:00-05:00", &now));
+	assert_true(when_parse_typed("1/1 11:00", now, &ms));
+	assert_string_equal(when_rfc3339_local(&arena, ms), "2027-01-01T11:00:00-05:00");
+	arena_release(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -210,6 +350,10 @@ int main(void)
 		cmocka_unit_test(quarters_end_where_they_end),
 		cmocka_unit_test(reads_and_writes_rfc_3339),
 		cmocka_unit_test(the_local_day_is_the_zones),
+		cmocka_unit_test(writes_instants_with_the_local_offset),
+		cmocka_unit_test(reads_what_people_type),
+		cmocka_unit_test(refuses_what_is_no_time),
+		cmocka_unit_test(typed_times_go_back_over_midnight_and_new_year),
 	};
 
 	return cmocka_run_group_tests_name("when", tests, NULL, NULL);

@@ -23,6 +23,35 @@ void hash_sha256_hex(const void *bytes, size_t length, char out[HASH_HEX + 1])
 	hash_hex(hash, out);
 }
 
+/* ---- in pieces ---- */
+
+_Static_assert(sizeof(crypto_hash_sha256_state) <= sizeof(struct hash_stream),
+	       "a stream holds the state of libsodium");
+_Static_assert(_Alignof(crypto_hash_sha256_state) <= _Alignof(struct hash_stream),
+	       "a stream is aligned like the state of libsodium");
+
+static crypto_hash_sha256_state *state_of(struct hash_stream *s)
+{
+	return (void *)s->state;
+}
+
+void hash_stream_begin(struct hash_stream *s)
+{
+	crypto_hash_sha256_init(state_of(s));
+}
+
+void hash_stream_add(struct hash_stream *s, const void *bytes, size_t length)
+{
+	crypto_hash_sha256_update(state_of(s), bytes, length);
+}
+
+void hash_stream_end(struct hash_stream *s, unsigned char out[HASH_BYTES])
+{
+	crypto_hash_sha256_final(state_of(s), out);
+}
+
+/* ---- identifiers ---- */
+
 static void fill_randomly(unsigned char *bytes, size_t length)
 {
 	/* It fails only where the system has no random numbers at all: an id that another session

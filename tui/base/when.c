@@ -47,7 +47,7 @@ void when_from_days(int64_t days, int *year, int *month, int *day)
 }
 
 /* A date that the calendar does not have comes back as another one. */
-static bool is_date(int year, int month, int day)
+bool when_is_date(int year, int month, int day)
 {
 	int y, m, d;
 
@@ -67,7 +67,7 @@ bool when_parse_date(const char *text, bool partial, int64_t *days)
 		return false;
 	if (parts == 2 && digits_take_char(&text, '-') && ++parts && !digits_take(&text, 2, &day))
 		return false;
-	if (*text || (parts < 3 && !partial) || !is_date(year, month, day))
+	if (*text || (parts < 3 && !partial) || !when_is_date(year, month, day))
 		return false;
 	*days = when_to_days(year, month, day);
 	return true;
@@ -146,7 +146,8 @@ static bool take_date(const char **p, int64_t *days)
 	int year, month, day;
 
 	if (!digits_take(p, 4, &year) || !digits_take_char(p, '-') || !digits_take(p, 2, &month) ||
-	    !digits_take_char(p, '-') || !digits_take(p, 2, &day) || !is_date(year, month, day))
+	    !digits_take_char(p, '-') || !digits_take(p, 2, &day) ||
+	    !when_is_date(year, month, day))
 		return false;
 	*days = when_to_days(year, month, day);
 	return true;
@@ -206,4 +207,29 @@ const char *when_local(struct arena *arena, int64_t wall_ms)
 		return "";
 	return arena_printf(arena, "%04d-%02d-%02d %02d:%02d", tm.tm_year + 1900, tm.tm_mon + 1,
 			    tm.tm_mday, tm.tm_hour, tm.tm_min);
+}
+
+int when_local_offset(int64_t wall_ms)
+{
+	struct tm tm;
+
+	return local_time(wall_ms, &tm) ? (int)(tm.tm_gmtoff / 60) : 0;
+}
+
+const char *when_format_offset(struct arena *arena, int minutes)
+{
+	int ahead = minutes < 0 ? -minutes : minutes;
+
+	return arena_printf(arena, "%c%02d:%02d", minutes < 0 ? '-' : '+', ahead / 60, ahead % 60);
+}
+
+const char *when_rfc3339_local(struct arena *arena, int64_t wall_ms)
+{
+	struct tm tm;
+
+	if (wall_ms == WHEN_NONE || !local_time(wall_ms, &tm))
+		return "";
+	return arena_printf(arena, "%04d-%02d-%02dT%02d:%02d:%02d%s", tm.tm_year + 1900,
+			    tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec,
+			    when_format_offset(arena, (int)(tm.tm_gmtoff / 60)));
 }
