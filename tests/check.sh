@@ -65,6 +65,7 @@ catalogue | part 'message catalogue'
 "$BUILD/sonae" --lang en check playbooks/*.yaml playbooks/shared/*.yaml | grep -v ': warning: ' | part 'shipped playbooks'
 "$BUILD/sonae" schema 2>&1 | diff -q - playbooks/schema.json 2>&1 | part 'schema.json is of this program'
 find locale/man -name '*.[15]' -exec mandoc -Tlint -Wwarning {} + 2>&1 | part 'manual pages'
+BUILD=$BUILD sh tests/chromium.sh 2>&1 | part 'reports in a browser'
 for f in tests/*.sh tests/scripts/*.sh .ci/run; do [ -f "$f" ] && sh -n "$f" 2>&1; done | part 'shell scripts'
 
 exit $findings

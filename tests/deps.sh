@@ -29,7 +29,9 @@ c:clang             | clang             | clang            | clang            | 
 c:clang-tidy        | clang-tidy        | clang-tools-extra | clang           | llvm
 c:clang-format      | clang-format      | clang-tools-extra | clang           | clang-format
 c:cppcheck          | cppcheck          | cppcheck         | cppcheck         | cppcheck
-c:mandoc            | mandoc            | mandoc           | mandoc           | mandoc'
+c:mandoc            | mandoc            | mandoc           | mandoc           | mandoc
+c:chromium          | chromium fonts-noto-cjk | chromium google-noto-sans-cjk-fonts | chromium noto-fonts-cjk | chromium
+c:pdfinfo           | poppler-utils     | poppler-utils    | poppler          | poppler'
 
 python=${PYTHON:-/usr/bin/python3}
 [ -x "$python" ] || python=python3

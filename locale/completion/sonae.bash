@@ -55,7 +55,22 @@ __sonae_option()
 	drill:--speed | drill:-s) kind=any ;;
 	drill:--as) kind=any ;;
 	drill:--answers | drill:-a) kind=file ;;
+	respond:--resume | respond:-r) kind=session ;;
+	list:--search | list:-s) kind=any ;;
 	show:--format | show:-f) kind=words words='text json csv answers' ;;
+	report:--format | report:-f) kind=words words='html md csv json text' ;;
+	report:--output | report:-o) kind=file ;;
+	form:--format | form:-f) kind=words words='text md html' ;;
+	form:--output | form:-o) kind=file ;;
+	handover:--format | handover:-f) kind=words words='text md html' ;;
+	handover:--output | handover:-o) kind=file ;;
+	trend:--format | trend:-f) kind=words words='text json csv html' ;;
+	trend:--output | trend:-o) kind=file ;;
+	print:--sheet | print:-s) kind=words words='Hokkaido Aomori Iwate Miyagi Akita Yamagata Fukushima Ibaraki Tochigi Gunma Saitama Chiba Tokyo Kanagawa Niigata Toyama Ishikawa Fukui Yamanashi Nagano Gifu Shizuoka Aichi Mie Shiga Kyoto Osaka Hyogo Nara Wakayama Tottori Shimane Okayama Hiroshima Yamaguchi Tokushima Kagawa Ehime Kochi Fukuoka Saga Nagasaki Kumamoto Oita Miyazaki Kagoshima Okinawa' ;;
+	print:--exercise | print:-e) kind=any ;;
+	print:--format | print:-f) kind=words words='html md text' ;;
+	print:--output | print:-o) kind=file ;;
+	new:--from | new:-f) kind=session ;;
 	verify:--head) kind=any ;;
 	*:--playbooks | *:-p) kind=folder ;;
 	*:--journal | *:-j) kind=file ;;
@@ -69,18 +84,25 @@ __sonae_command()
 {
 	options=' --playbooks -p --journal -j --lang -l --prefecture --no-color --ascii --help -h --version -V'
 	case $1 in
-	'') operand=words operands='drill resume list show contacts guide check new edit schema verify help' options="$options" ;;
+	'') operand=words operands='drill respond resume list show report form duties handover trend print contacts guide check new edit schema verify help' options="$options" ;;
 	'drill') operand=playbook options="$options --exercise -e --speed -s --as --answers -a" ;;
+	'respond') operand=playbook options="$options --resume -r" ;;
 	'resume') operand=session options="$options" ;;
-	'list') operand=any options="$options" ;;
-	'show') operand=session options="$options --format -f" ;;
+	'list') operand=any options="$options --search -s" ;;
+	'show') operand=session options="$options --format -f --full" ;;
+	'report') operand=session options="$options --format -f --output -o --full" ;;
+	'form') operand=session options="$options --format -f --output -o --full" ;;
+	'duties') operand=playbook options="$options --all -a" ;;
+	'handover') operand=session options="$options --format -f --output -o" ;;
+	'trend') operand=any options="$options --fiscal --format -f --output -o" ;;
+	'print') operand=playbook options="$options --sheet -s --exercise -e --format -f --output -o" ;;
 	'contacts') operand=any options="$options" ;;
 	'guide') operand=any options="$options" ;;
 	'check') operand=file options="$options --verbose -v" ;;
-	'new') operand=any options="$options" ;;
+	'new') operand=any options="$options --from -f" ;;
 	'edit') operand=file options="$options" ;;
 	'schema') operand=any options="$options" ;;
 	'verify') operand=session options="$options --head" ;;
-	'help') operand=words operands='keys drill resume list show contacts guide check new edit schema verify help' options="$options" ;;
+	'help') operand=words operands='keys drill respond resume list show report form duties handover trend print contacts guide check new edit schema verify help' options="$options" ;;
 	esac
 }

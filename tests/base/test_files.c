@@ -240,6 +240,28 @@ static void replaces_and_leaves_nothing_behind(void **state)
 	assert_int_equal(names_in("."), 1);
 }
 
+static void a_new_file_never_takes_the_place_of_another(void **state)
+{
+	struct error err = { 0 };
+	bool exists;
+
+	(void)state;
+	assert_true(files_write_new("new", "one", 3, &exists, &err));
+	assert_false(exists);
+	assert_int_equal(mode_of("new"), S_IFREG | 0600);
+	assert_false(files_write_new("new", "two", 3, &exists, &err));
+	assert_true(exists);
+	assert_string_equal(err.text, "");
+	holds("new", "one");
+	assert_int_equal(symlink("missing", "dangling"), 0);
+	assert_false(files_write_new("dangling", "two", 3, &exists, &err));
+	assert_true(exists);
+	assert_false(files_write_new("no/new", "two", 3, &exists, &err));
+	assert_false(exists);
+	assert_non_null(strstr(err.text, "cannot write 'no/new'"));
+	assert_int_equal(names_in("."), 2);
+}
+
 /* Who has the old file open keeps reading the old text: it was replaced, not overwritten. */
 static void a_reader_keeps_the_old_text(void **state)
 {
@@ -424,6 +446,7 @@ int main(void)
 		IN_FOLDER(a_dash_is_standard_input),
 		IN_FOLDER(writes_0600_whatever_the_umask),
 		IN_FOLDER(replaces_and_leaves_nothing_behind),
+		IN_FOLDER(a_new_file_never_takes_the_place_of_another),
 		IN_FOLDER(a_reader_keeps_the_old_text),
 		IN_FOLDER(a_link_stays_and_its_target_is_replaced),
 		IN_FOLDER(a_very_long_link_is_followed),

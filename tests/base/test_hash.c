@@ -31,6 +31,29 @@ static void agrees_with_the_standard(void **state)
 	}
 }
 
+/* However a text is cut, around the block size of 64 bytes too. */
+static void pieces_hash_like_the_whole(void **state)
+{
+	static const size_t pieces[] = { 1, 7, 63, 64, 65, 1000 };
+	unsigned char bytes[1000], whole[HASH_BYTES], hash[HASH_BYTES];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof bytes; i++)
+		bytes[i] = (unsigned char)(i * 7);
+	hash_sha256(bytes, sizeof bytes, whole);
+	for (size_t i = 0; i < ARRAY_LEN(pieces); i++) {
+		struct hash_stream s;
+
+		hash_stream_begin(&s);
+		for (size_t at = 0; at < sizeof bytes; at += pieces[i])
+			hash_stream_add(&s, bytes + at,
+					sizeof bytes - at < pieces[i] ? sizeof bytes - at
+								      : pieces[i]);
+		hash_stream_end(&s, hash);
+		assert_memory_equal(hash, whole, HASH_BYTES);
+	}
+}
+
 static void writes_hex_with_leading_zeros(void **state)
 {
 	unsigned char bytes[HASH_BYTES] = { 0x00, 0x0f, 0xf0, 0xff };
@@ -72,6 +95,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(agrees_with_the_standard),
+		cmocka_unit_test(pieces_hash_like_the_whole),
 		cmocka_unit_test(writes_hex_with_leading_zeros),
 		cmocka_unit_test(an_id_carries_its_time_version_and_variant),
 		cmocka_unit_test(later_ids_sort_behind_and_none_comes_twice),

@@ -110,6 +110,7 @@ int main(int argc, char *argv[])
 	ok = ok && bench_screens(&b);
 	ok = bench_loading(&b) && ok;
 	ok = bench_commits(&b) && ok;
+	ok = bench_scale(&b) && ok;
 	remove_folder(dir);
 	return ok ? 0 : 1;
 }

@@ -62,6 +62,7 @@ bool cannot(const char *what);
 bool bench_screens(const struct bench *b);
 bool bench_loading(const struct bench *b);
 bool bench_commits(const struct bench *b);
+bool bench_scale(const struct bench *b);
 /* The floor of loading, run by this program as a child: `bench scan FILE`. */
 int scan_main(const char *path);
 

@@ -55,7 +55,7 @@ static void every_command_is_whole(void **state)
 			assert_non_null(c->options[options].help);
 		assert_true(options <= COMMAND_OPTIONS);
 	}
-	assert_null(command_find("respond"));
+	assert_null(command_find("responds"));
 }
 
 static void no_word_is_the_home_screen(void **state)

@@ -285,6 +285,33 @@ static void contacts_always_show_the_national_police(void **state)
 	kit_assert_holds(kit_printed(), "DOUBTFUL");
 }
 
+/* The organisation's own number stands first, and the one it was shipped with beside it. */
+static void own_contacts_keep_the_shipped_number_in_sight(void **state)
+{
+	const char *folder = getenv("XDG_CONFIG_HOME");
+	char path[512];
+
+	(void)state;
+	(void)snprintf(path, sizeof path, "%s/sonae", folder);
+	assert_true(files_make_folder(path, NULL));
+	(void)snprintf(path, sizeof path, "%s/sonae/organisation.yaml", folder);
+	kit_write(path, "sonae: 1\n"
+			"contacts:\n"
+			"  - id: p27-rep\n"
+			"    name: {ja: 担当署, en: Our station}\n"
+			"    kind: police\n"
+			"    channels: [{kind: phone, value: 06-5555-0000}]\n");
+	assert_run("contacts osaka", STATUS_DONE);
+	assert_int_equal(strncmp(kit_printed(), "[own] Our station  [Police, Osaka]", 34), 0);
+	kit_assert_holds(kit_printed(), "06-5555-0000");
+	kit_assert_holds(kit_printed(), "Shipped");
+	kit_assert_holds(kit_printed(), "06-6943-1234 (source without a date, confidence: low)");
+	kit_assert_holds(kit_printed(), "https://nottori-rescue.jp/?p=111");
+	(void)unlink(path);
+	(void)snprintf(path, sizeof path, "%s/sonae", folder);
+	(void)rmdir(path);
+}
+
 static void a_query_that_fits_nothing_is_no(void **state)
 {
 	(void)state;
@@ -509,6 +536,7 @@ int main(void)
 		TEST(edit_tells_what_is_wrong_afterwards),
 		TEST(schema_is_json),
 		TEST(contacts_always_show_the_national_police),
+		TEST(own_contacts_keep_the_shipped_number_in_sight),
 		TEST(a_query_that_fits_nothing_is_no),
 		TEST(guidance_is_found_by_topic_and_word),
 		TEST(without_a_journal_there_is_nothing_yet),

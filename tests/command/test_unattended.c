@@ -399,6 +399,23 @@ static void releases_and_an_early_end(void **state)
 
 /* ---- round trip, accidents ---- */
 
+static const char on_paper[] =
+	"held: \"2026-10-03T10:00:00+09:00\"\n"
+	"paper: yes\n"
+	"facilitator: Abe\n"
+	"participants:\n"
+	"  - {name: Mori, role: it-lead}\n"
+	"  - {name: Ito}\n"
+	"answers:\n"
+	"  - {inject: a, choose: bad, by: it-lead}\n"
+	"  - {inject: b, choose: good, after: PT12M}\n"
+	"ratings:\n"
+	"  - {objective: o, rate: M, comment: too slow}\n"
+	"well: [calm, \"all: there\"]\n"
+	"improve:\n"
+	"  - {what: a list of numbers, owner: Mori, due: 2026-12-31, objective: o}\n"
+	"  - {what: more chairs}\n";
+
 static void shown_answers_play_the_same_drill(void **state)
 {
 	static const char *const files[] = {
@@ -413,6 +430,15 @@ static void shown_answers_play_the_same_drill(void **state)
 		"answers:\n"
 		"  - {inject: a, choose: bad, after: PT0.5S}\n"
 		"end: PT3M\n",
+		/* a late answer, two releases, the end at the instant of a time-out */
+		"answers:\n"
+		"  - {inject: a, choose: good, after: PT300.001S}\n"
+		"  - {inject: spare, choose: good, after: PT2M}\n"
+		"releases:\n"
+		"  - {inject: spare, at: PT0S}\n"
+		"end: PT12M\n",
+		"answers: []\n",
+		on_paper,
 	};
 	struct place *p = *state;
 
@@ -422,12 +448,84 @@ static void shown_answers_play_the_same_drill(void **state)
 
 		assert_true(play(p, files[i]));
 		first = strbuf_take(&p->lines);
-		show_find_format("answers")->print(p->session, &shown);
+		show_find_format("answers")->print(p->session, false, &shown);
 		assert_true(play(p, strbuf_text(&shown)));
 		assert_string_equal(strbuf_text(&p->lines), first);
 		strbuf_release(&shown);
 		free(first);
 	}
+}
+
+/* Notes, pauses and steps drive nothing; the answers are those of the drill without them. */
+static void what_drives_nothing_is_not_shown(void **state)
+{
+	struct place *p = *state;
+	struct strbuf before = { 0 }, after = { 0 };
+
+	assert_true(play(p, both_good));
+	show_find_format("answers")->print(p->session, false, &before);
+	assert_int_equal(session_append(p->session,
+					&(struct entry){ .kind = ENTRY_NOTE,
+							 .at_ms = START_MS,
+							 .elapsed_ms = 20 * MS_PER_MINUTE,
+							 .actor = "Mori",
+							 .text = "paper: yes" },
+					&p->err),
+			 APPEND_DONE);
+	show_find_format("answers")->print(p->session, false, &after);
+	assert_string_equal(strbuf_text(&before), strbuf_text(&after));
+	strbuf_release(&before);
+	strbuf_release(&after);
+}
+
+/* ---- drills on paper ---- */
+
+static void a_drill_on_paper_has_the_times_at_which_it_was_held(void **state)
+{
+	static const int64_t held_ms = 1790989200000; /* 2026-10-03T01:00:00Z */
+	struct place *p = *state;
+	const struct session *s;
+
+	setenv("SONAE_CLOCK", "2026-11-21T03:00:00Z", 1);
+	assert_true(play(p, on_paper));
+	unsetenv("SONAE_CLOCK");
+	s = p->session;
+	assert_int_equal(s->count, 15);
+	for (size_t i = 0; i < s->count; i++)
+		assert_true(s->entries[i].at_ms == held_ms + s->entries[i].elapsed_ms);
+	assert_true(s->entries[s->count - 1].at_ms == held_ms + 20 * MS_PER_MINUTE);
+}
+
+static void a_drill_on_paper_says_so_and_keeps_its_hot_wash(void **state)
+{
+	struct place *p = *state;
+
+	setenv("SONAE_CLOCK", "2026-11-21T03:00:00Z", 1);
+	assert_true(play(p, on_paper));
+	unsetenv("SONAE_CLOCK");
+	assert_string_equal(strbuf_text(&p->lines),
+			    "#1 00:00 participant -\n"
+			    "#2 00:00 participant -\n"
+			    "#3 00:00 startex x Exercise\n"
+			    "#4 00:00 note - Held on paper; entered afterwards, on 2026-11-21\n"
+			    "#5 01:00 inject a First\n"
+			    "#6 02:00 inject b Second\n"
+			    "#7 03:30 decision a bad 0/100\n"
+			    "#8 12:00 timeout b 0/100 Second\n"
+			    "#9 14:00 decision b good late\n"
+			    "#10 20:00 endex -\n"
+			    "#11 20:00 rating o too slow\n"
+			    "#12 20:00 well - calm\n"
+			    "#13 20:00 well - all: there\n"
+			    "#14 20:00 improve o a list of numbers\n"
+			    "#15 20:00 improve - more chairs\n"
+			    "\n"
+			    "Points: 0 of 200 (0%). Decisions: 2, of these timed out: 1.\n");
+	assert_string_equal(p->session->entries[3].choice, ENTRY_PAPER);
+	assert_string_equal(p->session->entries[6].actor, "Mori"); /* who took part in that role */
+	assert_string_equal(p->session->entries[10].choice, "M");
+	assert_string_equal(p->session->entries[13].choice, "2026-12-31");
+	assert_null(p->session->entries[14].actor);
 }
 
 static void when_lines_cannot_be_printed_the_session_stays(void **state)
@@ -474,6 +572,9 @@ int main(void)
 		TEST(answers_at_the_limit_and_after_it),
 		TEST(releases_and_an_early_end),
 		TEST(shown_answers_play_the_same_drill),
+		TEST(what_drives_nothing_is_not_shown),
+		TEST(a_drill_on_paper_has_the_times_at_which_it_was_held),
+		TEST(a_drill_on_paper_says_so_and_keeps_its_hot_wash),
 		TEST(when_lines_cannot_be_printed_the_session_stays),
 		TEST(what_was_played_verifies),
 	};

@@ -41,6 +41,30 @@ static const struct line {
 	{ { "check" }, 2, "'check' needs another argument", "sonae help check" },
 	{ { "drill", "ransomware", "--speed", "0" }, 2, "1 to 100", "100" },
 	{ { "drill", "ransomware", "--speed", "fast" }, 2, "1 to 100", "100" },
+	{ { "respond", "ransomware", "more" },
+	  2,
+	  "there is one argument too many: 'more'",
+	  "more" },
+	{ { "respond", "--resume" }, 2, "'--resume' needs a value", "--resume" },
+	{ { "form" }, 2, "'form' needs another argument", "sonae help form" },
+	{ { "form", "x" }, 2, "'form' needs another argument", "sonae help form" },
+	{ { "form", "x", "police", "more" }, 2, "one argument too many: 'more'", "more" },
+	{ { "form", "x", "police", "-f", "pdf" }, 2, "choose one of text, md, html", "html" },
+	{ { "handover" }, 2, "'handover' needs another argument", "sonae help handover" },
+	{ { "handover", "x", "--format", "csv" }, 2, "choose one of text, md, html", "html" },
+	{ { "duties" }, 2, "'duties' needs another argument", "sonae help duties" },
+	{ { "duties", "ransomware", "yes" }, 2, "'yes' gives no fact", "personal-data=yes" },
+	{ { "duties", "ransomware", "person-data=yes" },
+	  2,
+	  "did you mean 'personal-data'",
+	  "person-data" },
+	{ { "duties", "ransomware", "personal-data=maybe" }, 2, "yes, no or unknown", "maybe" },
+	{ { "report" }, 2, "'report' needs another argument", "sonae help report" },
+	{ { "report", "x", "--format", "pdf" }, 2, "html, md, csv, json, text", "json" },
+	{ { "print" }, 2, "'print' needs another argument", "sonae help print" },
+	{ { "print", "ransomware", "--sheet", "nonsense" }, 2, "bcp, card, msel", "bcp, card" },
+	{ { "print", "ransomware", "--format", "pdf" }, 2, "html, md, text", "html" },
+	{ { "print", "ransomware", "-e", "no-such" }, 2, "has no exercise 'no-such'", "no-such" },
 	{ { "--prefecture", "Atlantis", "contacts" }, 2, "'Atlantis'", "Atlantis" },
 	{ { "show", "x", "--format", "pdf" }, 2, "json", "json" },
 	{ { "new", "Not An Id" }, 2, NULL, NULL },
@@ -55,7 +79,18 @@ static const struct line {
 	{ { "guide", "ransom" }, 0, "ransom", NULL },
 	{ { "guide", "xyzzy" }, 1, "sonae guide", "sonae guide" },
 	{ { "schema" }, 0, "draft-07", "draft-07" },
+	{ { "duties", "ransomware" }, 0, "no legal advice", "personal-data" },
+	{ { "duties", "ransomware", "personal-data=yes", "malicious=yes",
+	    "known-at=2026-11-21T03:00+09:00" },
+	  0,
+	  "2027-01-19",
+	  "2027-01-19" },
+	{ { "print", "ransomware" }, 0, "<!DOCTYPE html>", "<!DOCTYPE html>" },
+	{ { "print", "ransomware", "-f", "text" }, 0, "#9110", "#9110" },
 
+	{ { "duties", "no-such" }, 3, "no playbook 'no-such'", "no-such" },
+	{ { "print", "no-such" }, 3, "no playbook 'no-such'", "no-such" },
+	{ { "print", "ransomware", "-o", "/no/such/x" }, 3, "/no/such/x", "/no/such/x" },
 	{ { "check", "no-such.yaml" }, 3, "no-such.yaml", "no-such.yaml" },
 	{ { "check", "/" }, 3, NULL, NULL },
 	{ { "drill", "no-such.yaml", "--answers", "-" }, 3, "no-such.yaml", "no-such.yaml" },
@@ -72,13 +107,20 @@ static const struct line {
 	{ { "verify" }, 0, NULL, NULL },
 	{ { "show", "0198c0de" }, 1, NULL, NULL },
 	{ { "resume" }, 1, NULL, NULL },
+	{ { "respond", "--resume", "0198c0de" }, 1, NULL, NULL },
+	{ { "form", "0198c0de", "police" }, 1, NULL, NULL },
+	{ { "handover", "0198c0de" }, 1, NULL, NULL },
+	{ { "report", "0198c0de" }, 1, NULL, NULL },
 	{ { "verify", "--head", "4f2a-91c0-77de" }, 1, NULL, NULL },
 
 	/* No terminal. */
 	{ { NULL }, 3, "no terminal", "sonae help" },
 	{ { "drill", "ransomware" }, 3, "--answers", "--answers" },
+	{ { "respond" }, 3, "no terminal", NULL },
+	{ { "respond", "ransomware" }, 3, "no terminal", NULL },
 
 	/* Where there is no terminal either, a wrong name is the nearer reason. */
+	{ { "respond", "ransomwrae" }, 3, "did you mean 'ransomware'", "ransomware" },
 	{ { "drill", "ransomwrae" }, 3, "did you mean 'ransomware'", "ransomware" },
 	{ { "drill", "ransomware", "--exercise", "no-such" }, 2, "choose one of: ", "no-such" },
 };
@@ -93,9 +135,11 @@ static void lines_end_as_promised(void **state)
 
 static void every_command_has_help(void **state)
 {
-	static const char *const names[] = { "drill",    "resume", "list",   "show",
-					     "contacts", "guide",  "check",  "new",
-					     "edit",     "schema", "verify", "help" };
+	static const char *const names[] = {
+		"drill", "respond", "resume",   "list",   "show",     "report",
+		"form",  "duties",  "handover", "print",  "contacts", "guide",
+		"check", "new",     "edit",     "schema", "verify",   "help",
+	};
 	char usage[64];
 
 	for (size_t i = 0; i < ARRAY_LEN(names); i++) {

@@ -30,7 +30,8 @@ static void register_organisation(struct term *t)
 static void brief(struct term *t)
 {
 	TYPE_EXPECT(t, KEY_ENTER_TEXT, "訓練を選ぶ");
-	EXPECT(t, "土曜夜の暗号化");
+	/* Below the exercise of the playbook that comes before it. */
+	TYPE_EXPECT(t, KEY_DOWN_TEXT, "> ランサムウェア感染 / 土曜夜の暗号化");
 	TYPE_EXPECT(t, KEY_ENTER_TEXT, "事前説明");
 	TYPE_EXPECT(t, "佐藤\r", "佐藤");
 	TYPE_EXPECT(t, "山田花子\r", "山田花子");
@@ -119,7 +120,8 @@ static void look_back(struct term *t, const struct home *home)
 	EXPECT_END(t, 0);
 	term_start(t, 24, 80, home, "ja", ARGS(NULL));
 	EXPECT(t, "訓練を始める");
-	TYPE_EXPECT(t, KEY_DOWN_TEXT "\r", "土曜夜の暗号化");
+	TYPE_EXPECT(t, KEY_DOWN_TEXT KEY_DOWN_TEXT, "> 記録を見る");
+	TYPE_EXPECT(t, KEY_ENTER_TEXT, "土曜夜の暗号化");
 	TYPE_EXPECT(t, KEY_ENTER_TEXT, "連鎖 正常");
 	TYPE_EXPECT(t, KEY_DOWN_TEXT, "トラックは4時に出る");
 	TYPE_EXPECT(t, KEY_ENTER_TEXT, "再生: ");

@@ -104,6 +104,36 @@ struct session *kit_begin(struct journal *j, int64_t wall_ms)
 	return s;
 }
 
+struct session *kit_begin_incident(struct journal *j, int64_t wall_ms)
+{
+	struct session_info info = {
+		.kind = SESSION_INCIDENT,
+		.organisation = "備え病院",
+		.facilitator = "Sato",
+		.language = "en",
+	};
+	struct error err = { 0 };
+	struct session *s = session_begin(j, kit_playbook(), &info, wall_ms, &err);
+
+	if (!s)
+		fail_msg("%s", err.text);
+	kit_append(s, (struct entry){ .kind = ENTRY_OPEN,
+				      .actor = "Sato",
+				      .at_ms = wall_ms,
+				      .number = wall_ms - 5 * MS_PER_MINUTE });
+	return s;
+}
+
+struct session *kit_reopen(struct journal *j, const char *id)
+{
+	struct error err = { 0 };
+	struct session *s = session_open(j, id, &err);
+
+	if (!s)
+		fail_msg("%s", err.text);
+	return s;
+}
+
 struct entry kit_wish(const struct session *s, enum entry_kind kind, const char *ref,
 		      const char *choice)
 {

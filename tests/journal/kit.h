@@ -33,6 +33,11 @@ struct journal *kit_open(const char *path);
 struct playbook *kit_playbook(void);
 struct session *kit_begin(struct journal *j, int64_t wall_ms);
 
+/* A live incident on the same playbook, noticed five minutes before it is opened. */
+struct session *kit_begin_incident(struct journal *j, int64_t wall_ms);
+/* The same session as the other program reads it. */
+struct session *kit_reopen(struct journal *j, const char *id);
+
 /* Wishes, one second of exercise time after the last entry. */
 struct entry kit_wish(const struct session *s, enum entry_kind kind, const char *ref,
 		      const char *choice);

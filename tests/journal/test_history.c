@@ -5,6 +5,7 @@
 
 #include "base/when.h"
 #include "journal/history.h"
+#include "journal/rows.h"
 #include "journal/store.h"
 
 #define SESSIONS 5
@@ -95,7 +96,8 @@ static void summarises_nothing(void **state)
 	assert_int_equal(sum.drills, 0);
 	assert_int_equal(sum.incidents, 0);
 	assert_int_equal(sum.last_drill_at_ms, WHEN_NONE);
-	assert_string_equal(sum.open_id, "");
+	assert_string_equal(sum.open_drill, "");
+	assert_string_equal(sum.open_incident, "");
 }
 
 static void end_one(struct kit *kit, const char *id, int64_t at_ms)
@@ -122,7 +124,72 @@ static void summarises_drills(void **state)
 	assert_int_equal(sum.drills, SESSIONS);
 	assert_int_equal(sum.last_drill_at_ms,
 			 KIT_WALL_MS + 50); /* the newest drill, not the last end */
-	assert_string_equal(sum.open_id, id[3]);
+	assert_string_equal(sum.open_drill, id[3]);
+	assert_string_equal(sum.open_incident, "");
+}
+
+static void end_incident(struct session *s, int64_t at_ms)
+{
+	struct entry wish = {
+		.kind = ENTRY_CLOSE, .actor = "Sato", .text = "over", .at_ms = at_ms
+	};
+
+	kit_append(s, wish);
+	session_close(s);
+}
+
+/* Of each kind the newest that has not ended; what is gone on with is the newest of all. */
+static void summarises_incidents_apart_from_drills(void **state)
+{
+	struct kit *kit = *state;
+	char id[SESSIONS][UUID_TEXT + 1], whole[UUID_TEXT + 1];
+	struct session *first, *second;
+	struct history_summary sum;
+	struct error err;
+
+	begin_some(kit, id);
+	first = kit_begin_incident(kit->journal, KIT_WALL_MS + 100000);
+	second = kit_begin_incident(kit->journal, KIT_WALL_MS + 200000);
+	assert_true(history_summarise(kit->journal, &sum, &err));
+	assert_int_equal(sum.drills, SESSIONS);
+	assert_int_equal(sum.incidents, 2);
+	assert_string_equal(sum.open_drill, id[4]);
+	assert_string_equal(sum.open_incident, second->info.id);
+	assert_true(rows_complete_id(kit->journal, NULL, whole, &err));
+	assert_string_equal(whole, second->info.id);
+
+	end_incident(second, KIT_WALL_MS + 300000);
+	assert_true(history_summarise(kit->journal, &sum, &err));
+	assert_string_equal(sum.open_incident, first->info.id);
+	end_incident(first, KIT_WALL_MS + 300000);
+	assert_true(history_summarise(kit->journal, &sum, &err));
+	assert_string_equal(sum.open_incident, "");
+	assert_int_equal(sum.incidents, 2);
+	assert_int_equal(sum.last_drill_at_ms, WHEN_NONE);
+	assert_true(rows_complete_id(kit->journal, NULL, whole, &err));
+	assert_string_equal(whole, id[4]);
+}
+
+static void an_incident_is_a_row_like_others(void **state)
+{
+	struct kit *kit = *state;
+	const struct history_row *row;
+	struct history h;
+	struct error err;
+
+	kit->journal = kit_open(kit->path);
+	end_incident(kit_begin_incident(kit->journal, KIT_WALL_MS), KIT_WALL_MS + 7000);
+	assert_true(history_page(kit->journal, NULL, 5, &h, &err));
+	assert_int_equal(h.rows.count, 1);
+	row = &h.rows.item[0];
+	assert_int_equal(row->info.kind, SESSION_INCIDENT);
+	assert_null(row->info.exercise);
+	assert_string_equal(row->info.title, "A tiny drill");
+	assert_int_equal(row->totals.state, SESSION_ENDED);
+	assert_int_equal(row->elapsed_ms, 7000);
+	assert_int_equal(row->ended_at_ms, KIT_WALL_MS + 7000);
+	assert_int_equal(row->entries, 2);
+	history_release(&h);
 }
 
 /* Begun and ended at once is no exercise. */
@@ -185,6 +252,8 @@ int main(void)
 						kit_setup_session, kit_teardown),
 		IN_FOLDER(summarises_nothing),
 		IN_FOLDER(summarises_drills),
+		IN_FOLDER(summarises_incidents_apart_from_drills),
+		IN_FOLDER(an_incident_is_a_row_like_others),
 		IN_FOLDER(a_drill_without_decisions_does_not_count),
 		IN_FOLDER(nothing_scans_the_entries),
 	};

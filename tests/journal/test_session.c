@@ -324,6 +324,7 @@ static void spoiled_rows_are_errors(void **state)
 		{ "UPDATE session SET exercise = 'day'", "'day'" },
 		{ "UPDATE session SET exercise = NULL", "row of session" },
 		{ "UPDATE session SET kind = 'war'", "row of session" },
+		{ "UPDATE session SET kind = 'incident'", "row of session" },
 		{ "UPDATE session SET manifest_sha256 = playbook_sha256",
 		  "missing or was changed" },
 		{ "UPDATE session SET manifest_sha256 = ''", "missing or was changed" },

@@ -7,6 +7,7 @@
 #include "base/lang.h"
 #include "journal/chain.h"
 #include "journal/columns.h"
+#include "journal/store.h"
 #include "journal/verify.h"
 
 static void verify(struct kit *kit, const char *id, const char *head, struct verify_result *r)
@@ -102,6 +103,9 @@ static void force(const struct kit *kit, const char *sql)
 				      "DROP TRIGGER session_is_not_changed;"
 				      "DROP TRIGGER session_is_not_removed;"
 				      "DROP TRIGGER content_is_not_changed;"
+				      "DROP TRIGGER tally_is_not_changed;"
+				      "DROP TRIGGER tally_is_not_removed;"
+				      "DROP TRIGGER tally_is_new;"
 				      "PRAGMA ignore_check_constraints = ON"),
 			 SQLITE_OK);
 	if (kit_exec(db, sql) != SQLITE_OK)
@@ -137,8 +141,13 @@ static void names_the_first_row_that_was_changed(void **state)
 		{ "UPDATE session SET started_at_ms = 1", 0, "row was changed" },
 		{ "DELETE FROM session", 0, "row is missing" },
 		{ "UPDATE content SET bytes = CAST(bytes || ' ' AS BLOB)", 0, "was changed" },
-		/* Cut off at the end: no row is wrong, but a guard is gone. */
-		{ "DELETE FROM entry WHERE seq > 9", 0, "guard" },
+		{ "DELETE FROM entry WHERE seq > 9", 0, "cut off" },
+		{ "UPDATE tally SET points = points + 1", 0, "'points' differs" },
+		{ "UPDATE tally SET median_response_ms = 1", 0, "'median_response_ms' differs" },
+		{ "UPDATE tally SET kind = 'x'", 0, "never writes" },
+		{ "DELETE FROM tally", 0, "totals are missing" },
+		/* Cut off behind the end: no row is wrong, but a guard is gone. */
+		{ "DELETE FROM entry WHERE seq > 10", 0, "guard" },
 	};
 
 	(void)state;
@@ -256,6 +265,98 @@ static void checks_one_session_alone(void **state)
 	session_close(second);
 }
 
+static void finds_totals_of_no_session(void **state)
+{
+	struct kit *kit = *state;
+	struct verify_result r;
+
+	play_whole(kit->session);
+	force(kit, "INSERT INTO tally SELECT 'nobody', kind, playbook, exercise, 1, 2, 3, 4, 5, 6,"
+		   " 7, 8 FROM tally");
+	verify(kit, NULL, NULL, &r);
+	assert_false(r.whole);
+	assert_string_equal(r.session, "nobody");
+	assert_non_null(strstr(r.what, "row is missing"));
+}
+
+struct watch {
+	size_t calls, stop_after, last, sessions;
+};
+
+static bool note_progress(void *context, size_t done, size_t sessions)
+{
+	struct watch *w = context;
+
+	assert_true(done > w->last || !w->calls);
+	w->last = done;
+	w->sessions = sessions;
+	return ++w->calls < w->stop_after;
+}
+
+static void tells_how_far_it_is_and_stops_when_told(void **state)
+{
+	struct kit *kit = *state;
+	struct watch all = { .stop_after = 99 }, some = { .stop_after = 2 };
+	struct verify_progress watch_all = { note_progress, &all };
+	struct verify_progress watch_some = { note_progress, &some };
+	struct verify_result r;
+	struct error err;
+
+	play_whole(kit->session);
+	for (int i = 1; i < 4; i++)
+		session_close(kit_begin(kit->journal, KIT_WALL_MS + i));
+	assert_true(verify_journal_watched(kit->journal, NULL, &watch_all, &r, &err));
+	assert_true(r.whole && !r.cancelled);
+	assert_int_equal(all.calls, 4);
+	assert_int_equal(all.last, 4);
+	assert_int_equal(all.sessions, 4);
+	assert_true(verify_journal_watched(kit->journal, NULL, &watch_some, &r, &err));
+	assert_true(r.cancelled);
+	assert_int_equal(r.sessions, 2);
+}
+
+/* Another terminal, and where in the journal it does something. */
+struct meanwhile {
+	struct session *session;
+	bool tried;
+};
+
+/* As soon as the totals are looked for, behind the entries. */
+static int end_it(unsigned kind, void *context, void *statement, void *sql)
+{
+	struct meanwhile *m = context;
+	struct error err;
+
+	(void)kind;
+	(void)statement;
+	if (!m->tried && strstr(sql, "FROM tally WHERE session")) {
+		m->tried = true;
+		(void)!session_end(m->session, 700000, KIT_WALL_MS, "Sato", NULL, &err);
+	}
+	return 0;
+}
+
+static void a_session_that_ends_meanwhile_is_not_cut_off(void **state)
+{
+	struct kit *kit = *state;
+	struct journal *other = kit_open(kit->path);
+	struct meanwhile m = { 0 };
+	struct verify_result r;
+
+	kit_play_a_little(kit->session);
+	m.session = kit_reopen(other, kit->session->info.id);
+	/* It must not wait for the one that reads. */
+	assert_int_equal(sqlite3_busy_timeout(other->db, 0), SQLITE_OK);
+	assert_int_equal(sqlite3_trace_v2(kit->journal->db, SQLITE_TRACE_STMT, end_it, &m),
+			 SQLITE_OK);
+	verify(kit, NULL, NULL, &r);
+	assert_true(m.tried);
+	if (!r.whole)
+		fail_msg("#%d %s", (int)r.seq, r.what);
+	session_close(m.session);
+	journal_close(other);
+}
+
 int main(void)
 {
 #define WITH_SESSION(f) cmocka_unit_test_setup_teardown(f, kit_setup_session, kit_teardown)
@@ -268,6 +369,9 @@ int main(void)
 		WITH_SESSION(the_rules_find_what_the_hashes_do_not),
 		WITH_SESSION(a_noted_head_finds_what_nothing_else_can),
 		WITH_SESSION(checks_one_session_alone),
+		WITH_SESSION(finds_totals_of_no_session),
+		WITH_SESSION(tells_how_far_it_is_and_stops_when_told),
+		WITH_SESSION(a_session_that_ends_meanwhile_is_not_cut_off),
 	};
 
 	lang_use(LANG_EN);

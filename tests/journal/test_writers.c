@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/lang.h"
+#include "run/incident.h"
 
 #define WRITERS 4
 #define EACH_WRITES 12
@@ -90,6 +91,64 @@ static void four_writers_on_one_session_lose_nothing(void **state)
 static void four_writers_on_four_sessions_lose_nothing(void **state)
 {
 	four_writers_lose_nothing(state, false);
+}
+
+/* ---- an incident ---- */
+
+/* Ticks the step when the starting pipe is closed; then both have to see both entries. */
+static int tick_at_once(const char *path, int start, const char *who)
+{
+	struct error err = { 0 };
+	struct journal *j = journal_open(path, JOURNAL_WRITE, &err);
+	struct session *s = j ? session_open(j, NULL, &err) : NULL;
+	struct entry wish = { .kind = ENTRY_STEP, .actor = who, .ref = "unplug" };
+	char sign;
+	int rc = 1;
+
+	wish.at_ms = KIT_WALL_MS + 1000;
+	if (s && read(start, &sign, 1) == 0)
+		rc = session_insist(s, &wish, &err) != APPEND_DONE;
+	if (s && s->run->incident->steps[0].standing != STEP_DONE)
+		rc = 2;
+	session_close(s);
+	journal_close(j);
+	return rc;
+}
+
+static void two_tick_the_same_step_at_once(void **state)
+{
+	static const char *const who[] = { "Ito", "Mori" };
+	struct kit *kit = *state;
+	int start[2], status;
+	struct session *s;
+	pid_t pid[2];
+
+	kit->journal = kit_open(kit->path);
+	session_close(kit_begin_incident(kit->journal, KIT_WALL_MS));
+	journal_close(kit->journal);
+	kit->journal = NULL;
+	assert_int_equal(pipe(start), 0);
+	for (int i = 0; i < 2; i++) {
+		pid[i] = fork();
+		assert_true(pid[i] >= 0);
+		if (!pid[i]) {
+			close(start[1]);
+			_exit(tick_at_once(kit->path, start[0], who[i]));
+		}
+	}
+	close(start[0]);
+	close(start[1]);
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(waitpid(pid[i], &status, 0), pid[i]);
+		assert_true(WIFEXITED(status) && !WEXITSTATUS(status));
+	}
+	kit->journal = kit_open(kit->path);
+	s = kit_reopen(kit->journal, NULL);
+	assert_int_equal(s->count, 3);
+	assert_string_equal(s->run->incident->steps[0].trace.who, s->entries[1].actor);
+	assert_string_not_equal(s->entries[1].actor, s->entries[2].actor);
+	session_close(s);
+	kit_expect_whole(kit->path, 3);
 }
 
 static int begin_in_a_fresh_journal(const char *path)
@@ -182,6 +241,7 @@ int main(void)
 		IN_FOLDER(four_programs_make_one_journal),
 		IN_FOLDER(four_writers_on_one_session_lose_nothing),
 		IN_FOLDER(four_writers_on_four_sessions_lose_nothing),
+		IN_FOLDER(two_tick_the_same_step_at_once),
 		cmocka_unit_test_setup_teardown(a_killed_program_loses_nothing, kit_setup_session,
 						kit_teardown),
 	};

@@ -13,6 +13,7 @@
 #include "playbook/anywhere.h"
 #include "playbook/bind.h"
 #include "playbook/contacts.h"
+#include "playbook/organisation.h"
 #include "playbook/prefecture.h"
 
 /* A contact as one line: enough for the order, which does not depend on its notes. */
@@ -106,6 +107,31 @@ static const char *resolve(int prefecture, const char *mention)
 	return ids_of(contacts_resolve(&arena, &pb, prefecture, mention));
 }
 
+static const char *recipient(const char *mention)
+{
+	struct recipient r = contacts_recipient(&arena, &pb, 27, mention);
+
+	return arena_printf(&arena, "%s: %s", r.name ? r.name : "-", ids_of(r.list));
+}
+
+/* Of a kind nobody knows which one is meant, but for the police and the own ones. */
+static void a_report_goes_to_no_guessed_contact(void **state)
+{
+	(void)state;
+	lang_use(LANG_EN);
+	assert_string_equal(recipient("jpcert"), "JPCERT/CC: jpcert");
+	assert_string_equal(recipient("cert"), "CERT: ");
+	assert_string_equal(recipient("police"),
+			    "警察相談専用電話: n-9110 online p27-low n-110 list");
+	assert_string_equal(recipient(NULL), "-: ");
+	assert_string_equal(recipient("gone"), "gone: ");
+	contacts[0].kind = CONTACT_OTHER;
+	assert_string_equal(recipient("other"), "-: ");
+	contacts[0].kind = CONTACT_CERT;
+	contacts[0].own = true;
+	assert_string_equal(recipient("cert"), "[own] 保守会社: vendor");
+}
+
 static void searches_find_and_order(void **state)
 {
 	static const struct {
@@ -193,6 +219,138 @@ static void fallbacks_are_known_without_their_ids(void **state)
 	assert_string_equal(search(0, "広島"), "p34-rep soudan mado");
 }
 
+/* --- with contacts of our own ---------------------------------------------------------------- */
+
+static struct channel own_channel;
+static struct organisation org;
+
+/* A number of our own, merged with the others. */
+static struct contact *add_own(const struct row *row, int64_t verified)
+{
+	struct contact *own = arena_alloc(&arena, sizeof *own);
+
+	own_channel = (struct channel){ .kind = row->channel, .value = row->value };
+	own->item.id = row->id;
+	own->name.in[LANG_JA] = row->name;
+	own->kind = row->kind;
+	own->prefecture = row->prefecture;
+	own->channels.item = &own_channel;
+	own->channels.count = 1;
+	own->verified = verified;
+	own->source.confidence = row->confidence;
+	org = (struct organisation){ 0 };
+	org.contacts.item = own;
+	org.contacts.count = 1;
+	organisation_merge(&org, &pb);
+	return pb.contacts.item;
+}
+
+static int tear_down_own(void **state)
+{
+	arena_release(&pb.arena);
+	return tear_down(state);
+}
+
+/* Whether our own number is called first, and that a doubtful one never is, not even our own. */
+static void own_numbers_come_before_the_shipped_ones(void **state)
+{
+	static const struct {
+		int confidence, prefecture;
+		int64_t verified;
+		const char *found, *resolved;
+	} cases[] = {
+		{ CONFIDENCE_HIGH, 13, 20000, "own-1 p13-cyb n-9110 online p13-low",
+		  "own-1 p13-cyb n-9110 online p13-low n-110 list" },
+		{ CONFIDENCE_LOW, 13, 20000, "own-1 p13-cyb n-9110 online p13-low",
+		  "own-1 p13-cyb n-9110 online p13-low n-110 list" },
+		{ CONFIDENCE_HIGH, 13, WHEN_NONE, "own-1 p13-cyb n-9110 online p13-low",
+		  "own-1 p13-cyb n-9110 online p13-low n-110 list" },
+		{ CONFIDENCE_LOW, 13, WHEN_NONE, "p13-cyb n-9110 online own-1 p13-low",
+		  "p13-cyb n-9110 online own-1 p13-low n-110 list" },
+		/* nothing else of that prefecture may be relied on */
+		{ CONFIDENCE_HIGH, 27, 20000, "own-1 n-9110 online p27-low",
+		  "own-1 n-9110 online p27-low n-110 list" },
+		{ CONFIDENCE_LOW, 27, WHEN_NONE, "n-9110 online own-1 p27-low",
+		  "n-9110 online own-1 p27-low n-110 list" },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		int prefecture = cases[i].prefecture;
+		struct row row = { "own-1",       "担当署",       CONTACT_POLICE,     prefecture,
+				   CHANNEL_PHONE, "06-5555-0000", cases[i].confidence };
+
+		set_up(state);
+		add_own(&row, cases[i].verified);
+		assert_string_equal(search(0, prefecture_get(prefecture)->kanji), cases[i].found);
+		assert_string_equal(resolve(prefecture, "police"), cases[i].resolved);
+		arena_release(&pb.arena);
+	}
+}
+
+/* An own entry has the place of the one it stands for. */
+static void a_corrected_number_takes_the_place_of_the_shipped_one(void **state)
+{
+	static const struct row corrected = { "p27-low", "大阪府警察 代表", CONTACT_POLICE,
+					      0,         CHANNEL_PHONE,     "06-5555-0000",
+					      0 };
+
+	(void)state;
+	add_own(&corrected, WHEN_NONE);
+	assert_string_equal(search(0, "大阪"), "p27-low n-9110 online");
+	assert_string_equal(resolve(27, "police"), "p27-low n-9110 online n-110 list");
+	assert_string_equal(search(0, "06-6943-1234"), "");
+}
+
+/* The fallbacks stay the fallbacks when their entry is our own, unless nobody should dial that. */
+static void a_corrected_fallback_stays_one(void **state)
+{
+	static const struct {
+		struct row row;
+		const char *found;
+	} cases[] = {
+		{ { "n-9110", "相談", CONTACT_POLICE, 0, CHANNEL_PHONE, "06-5555-0000", 0 },
+		  "p34-rep n-9110 online" },
+		{ { "n-9110", "相談", CONTACT_POLICE, 0, CHANNEL_PHONE, "06-5555-0000",
+		    CONFIDENCE_LOW },
+		  "p34-rep online" },
+		{ { "online", "窓口", CONTACT_POLICE, 0, CHANNEL_PHONE, "03-5555-0000", 0 },
+		  "p34-rep n-9110 online" },
+		{ { "page", "署のページ", CONTACT_POLICE, 0, CHANNEL_WEB, "https://example.jp/x",
+		    0 },
+		  "p34-rep n-9110 online" },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		set_up(state);
+		add_own(&cases[i].row, WHEN_NONE);
+		assert_string_equal(search(0, "広島"), cases[i].found);
+		assert_string_equal(contacts_online_window(&pb)->item.id, "online");
+		arena_release(&pb.arena);
+	}
+}
+
+static void what_was_shipped_is_told(void **state)
+{
+	static const struct row corrected = { "p27-low", "代表",        CONTACT_POLICE,
+					      27,        CHANNEL_PHONE, "06-5555-0000",
+					      0 };
+	struct contact *own;
+
+	(void)state;
+	contacts[7].source.date = "2024-05";
+	own = add_own(&corrected, WHEN_NONE);
+	assert_string_equal(contact_shipped_text(own, &arena),
+			    "06-6943-1234 (source of 2024-05, confidence: low)");
+	assert_string_equal(contact_marked_name(own, &arena), "[own] 代表");
+	assert_null(contact_shipped_text(&contacts[6], &arena));
+	assert_string_equal(contact_marked_name(&contacts[7], &arena), "大阪府警察 代表");
+	/* the number is the same: it is told all the same */
+	own_channel.value = "06-6943-1234";
+	contacts[7].source.date = NULL;
+	assert_string_equal(contact_shipped_text(own, &arena),
+			    "06-6943-1234 (source without a date, confidence: low)");
+}
+
 static void a_playbook_without_contacts_gives_an_empty_list(void **state)
 {
 	(void)state;
@@ -237,6 +395,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(searches_find_and_order, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_report_goes_to_no_guessed_contact, set_up,
+						tear_down),
 		cmocka_unit_test_setup_teardown(a_mention_resolves_to_the_own_police, set_up,
 						tear_down),
 		cmocka_unit_test_setup_teardown(a_mention_of_an_id_is_that_contact, set_up,
@@ -245,6 +405,14 @@ int main(void)
 						tear_down),
 		cmocka_unit_test_setup_teardown(fallbacks_are_known_without_their_ids, set_up,
 						tear_down),
+		cmocka_unit_test_setup_teardown(own_numbers_come_before_the_shipped_ones, set_up,
+						tear_down_own),
+		cmocka_unit_test_setup_teardown(
+			a_corrected_number_takes_the_place_of_the_shipped_one, set_up,
+			tear_down_own),
+		cmocka_unit_test_setup_teardown(a_corrected_fallback_stays_one, set_up,
+						tear_down_own),
+		cmocka_unit_test_setup_teardown(what_was_shipped_is_told, set_up, tear_down_own),
 		cmocka_unit_test_setup_teardown(a_playbook_without_contacts_gives_an_empty_list,
 						set_up, tear_down),
 		cmocka_unit_test_setup_teardown(every_prefecture_of_the_shipped_file_leads_to_help,

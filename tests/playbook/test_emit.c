@@ -13,6 +13,8 @@
 #include "playbook/emit.h"
 #include "playbook/organisation.h"
 
+#include "kit.h"
+
 static void any_text_is_quoted_so_that_nothing_gets_out(void **state)
 {
 	static const struct {
@@ -124,6 +126,35 @@ static void an_organisation_is_written_whole(void **state)
 	strbuf_release(&out);
 }
 
+static void braces_hold_the_same(void **state)
+{
+	struct channel channels[] = {
+		{ .kind = CHANNEL_PHONE, .value = "06-1", .hours.in = { "夜", "night, late" } },
+		{ .kind = CHANNEL_EMAIL, .value = "a@example.jp" },
+	};
+	struct contact contact = {
+		.item.id = "p27",
+		.name.in = { "大阪: {1}", NULL },
+		.prefecture = 27,
+		.channels = { channels, 2 },
+		.verified = WHEN_NONE,
+		.source = { .at.line = 9, .date = "2026", .confidence = CONFIDENCE_LOW },
+		.note.in = { NULL, "one\ntwo" },
+	};
+	const struct record *record = record_find_field(&organisation_record, "contacts")->record;
+	struct strbuf out = { 0 };
+
+	(void)state;
+	emit_flow(&out, record, &contact);
+	assert_string_equal(out.text,
+			    "{id: \"p27\", name: {ja: \"大阪: {1}\"}, kind: police, "
+			    "prefecture: \"27\", channels: [{kind: phone, value: \"06-1\", "
+			    "hours: {ja: \"夜\", en: \"night, late\"}}, {kind: email, "
+			    "value: \"a@example.jp\"}], source: {date: \"2026\", "
+			    "confidence: low}, note: {en: \"one\\ntwo\"}}");
+	strbuf_release(&out);
+}
+
 static void answers_are_written_whole(void **state)
 {
 	struct answer given[] = {
@@ -135,7 +166,8 @@ static void answers_are_written_whole(void **state)
 		{ .inject.id = "press", .timeout = true, .after_ms = NO_MS },
 	};
 	struct release released[] = { { .inject.id = "extra", .at_ms = 0 } };
-	struct answers answers = { .answers = { given, 2 },
+	struct answers answers = { .held_ms = WHEN_NONE,
+				   .answers = { given, 2 },
 				   .releases = { released, 1 },
 				   .end_ms = NO_MS };
 	struct strbuf out = { 0 };
@@ -156,14 +188,68 @@ static void answers_are_written_whole(void **state)
 	strbuf_release(&out);
 }
 
+/* What `new --from` writes: each kind of field comes back as it was. */
+static void a_playbook_is_written_so_that_it_is_read_again(void **state)
+{
+	static const char text[] =
+		"sonae: 1\n"
+		"id: \"x\"\n"
+		"title: {ja: \"題\", en: \"T: one\"}\n"
+		"languages: [\"ja\", \"en\"]\n"
+		"roles:\n"
+		"  - id: \"a\"\n"
+		"    title: {ja: \"役\", en: \"Role\"}\n"
+		"exercises:\n"
+		"  - id: \"e\"\n"
+		"    title: {ja: \"演習\", en: \"Exercise\"}\n"
+		"    duration: PT30M\n"
+		"    starts-at: \"09:05\"\n"
+		"    injects:\n"
+		"      - id: \"one\"\n"
+		"        at: PT1M0.25S\n"
+		"        clock: \"00:00\"\n"
+		"        title: {ja: \"一\", en: \"One\"}\n"
+		"        to: [\"a\"]\n"
+		"        expect: [{ja: \"甲\", en: \"First\"}, {ja: \"乙\", en: \"Second\"}]\n"
+		"        decision:\n"
+		"          question: {ja: \"問\", en: \"Which\"}\n"
+		"          within: PT2M\n"
+		"          options:\n"
+		"            - id: \"good\"\n"
+		"              text: {ja: \"良\", en: \"Good\"}\n"
+		"              points: 100\n"
+		"            - id: \"bad\"\n"
+		"              text: {ja: \"悪\", en: \"Bad\"}\n"
+		"              points: 0\n"
+		"          on-timeout:\n"
+		"            points: 5\n"
+		"      - id: \"two\"\n"
+		"        after: \"one:good\"\n"
+		"        delay: PT5M\n"
+		"        title: {ja: \"二\", en: \"Two\"}\n"
+		"      - id: \"three\"\n"
+		"        after: \"one:timeout\"\n"
+		"        title: {ja: \"三\", en: \"Three\"}\n";
+	struct playbook *pb = kit_load_good(text);
+	struct strbuf out = { 0 };
+
+	(void)state;
+	emit_record(&out, &playbook_record, pb, 0);
+	assert_string_equal(strbuf_text(&out), text);
+	strbuf_release(&out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(any_text_is_quoted_so_that_nothing_gets_out),
 		cmocka_unit_test(what_the_loader_refuses_is_never_written),
+		cmocka_unit_test_teardown(a_playbook_is_written_so_that_it_is_read_again,
+					  kit_tear_down),
 		cmocka_unit_test(an_organisation_is_written_whole),
+		cmocka_unit_test(braces_hold_the_same),
 		cmocka_unit_test(answers_are_written_whole),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, kit_speak_english, kit_release);
 }

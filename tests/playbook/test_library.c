@@ -33,6 +33,10 @@ static const char *const files[][2] = {
 	{ "one/.hidden.yaml", "sonae: 1\nid: hidden\ntitle: x\n" },
 	{ "two/other.yaml", "sonae: 1\nid: fire\ntitle: Hidden fire\n" },
 	{ "two/flood.yaml", "sonae: 1\nid: high-water\ntitle: Flood\n" },
+	{ "two/way.yaml", "sonae: 1\nid: far\ntitle: Far\n"
+			  "include: [shared/police.yaml, shared/holidays.yaml]\n" },
+	{ "two/without.yaml",
+	  "sonae: 1\nid: lost\ntitle: Lost\ninclude: [high-water.yaml, no.yaml]\n" },
 	{ "config/sonae/playbooks/ransomware.yaml", "sonae: 1\nid: ransomware\ntitle: Ours\n" },
 	{ "config/sonae/playbooks/shared/police.yaml",
 	  "sonae: 1\ncontacts: [{id: ours, name: x, kind: police, verified: 2026-11-20}]\n" },
@@ -184,6 +188,37 @@ static void shared_parts_come_from_the_first_place_that_has_them(void **state)
 	playbook_free(pb);
 }
 
+/* A playbook in any folder shares what the places have, the first of them first. */
+static void an_include_that_is_not_beside_it_comes_from_the_places(void **state)
+{
+	const struct folder folder = library_beside(&lib, folder_on_disk(at("two")));
+	struct playbook *pb = load("far");
+
+	(void)state;
+	assert_non_null(pb);
+	assert_string_equal(pb->contacts.item[0].item.id, "ours");
+	assert_true(pb->holidays.count > 5);
+	assert_string_equal(pb->files.item[2].shown, "built-in:shared/holidays.yaml");
+	playbook_free(pb);
+	pb = load(at("two/way.yaml"));
+	assert_non_null(pb);
+	playbook_free(pb);
+	assert_true(library_has(&lib, "shared/police.yaml"));
+	assert_false(library_has(&lib, "shared/none.yaml"));
+	/* The file that was named itself is where it was named, or nowhere. */
+	assert_null(load_playbook(&folder, "ransomware.yaml", KIT_TODAY, &kit_ds, &err));
+	assert_int_equal(err.status, STATUS_SURROUNDINGS);
+}
+
+static void an_include_that_is_nowhere_is_missed_beside_the_file(void **state)
+{
+	(void)state;
+	assert_null(load("lost"));
+	assert_int_equal(kit_ds.errors, 2);
+	assert_non_null(strstr(kit_problems(), at("two/no.yaml")));
+	assert_non_null(strstr(kit_problems(), at("two/high-water.yaml")));
+}
+
 static void a_wrong_shared_part_gives_way_to_the_built_in_one(void **state)
 {
 	const char *path = at("config/sonae/playbooks/shared/police.yaml");
@@ -213,6 +248,12 @@ int main(void)
 						open_library, close_library),
 		cmocka_unit_test_setup_teardown(
 			shared_parts_come_from_the_first_place_that_has_them, open_library,
+			close_library),
+		cmocka_unit_test_setup_teardown(
+			an_include_that_is_not_beside_it_comes_from_the_places, open_library,
+			close_library),
+		cmocka_unit_test_setup_teardown(
+			an_include_that_is_nowhere_is_missed_beside_the_file, open_library,
 			close_library),
 		cmocka_unit_test_setup_teardown(a_wrong_shared_part_gives_way_to_the_built_in_one,
 						open_library, close_library),

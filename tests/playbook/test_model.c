@@ -33,6 +33,12 @@ static void finds_items_by_id(void **state)
 		"phases:\n  - {id: p, title: x, steps: [{id: s, title: x}]}\n"
 		"  - {id: q, title: x, steps: [{id: t, title: x}]}\n"
 		"guidance: [{id: g, topic: ransom, question: x, answer: x}]\n"
+		"facts: [{id: f, label: x, type: text}]\n"
+		"forms: [{id: h, title: x, sections: [{title: x, facts: [f]}]}]\n"
+		"deadlines: [{id: k, title: x}]\n"
+		"contacts: [{id: c, name: x, kind: other, verified: 2026-11-20, channels: [{kind: "
+		"phone, value: "
+		"\"1\"}]}]\n"
 		"exercises:\n  - id: e\n    title: x\n    duration: PT9M\n"
 		"    objectives: [{id: o, title: x}]\n    injects:\n"
 		"      - {id: i, at: PT1M, title: x, decision: {question: x, within: PT1M, "
@@ -47,6 +53,14 @@ static void finds_items_by_id(void **state)
 	assert_string_equal(playbook_find_role(pb, "b")->item.id, "b");
 	assert_string_equal(playbook_find_step(pb, "t")->item.id, "t");
 	assert_int_equal(playbook_find_guidance(pb, "g")->topic, TOPIC_RANSOM);
+	assert_string_equal(playbook_find_fact(pb, "f")->item.id, "f");
+	assert_string_equal(playbook_find_form(pb, "h")->item.id, "h");
+	assert_string_equal(playbook_find_deadline(pb, "k")->item.id, "k");
+	assert_string_equal(playbook_find_contact(pb, "c")->item.id, "c");
+	assert_null(playbook_find_fact(pb, "h"));
+	assert_null(playbook_find_form(pb, "k"));
+	assert_null(playbook_find_deadline(pb, "c"));
+	assert_null(playbook_find_contact(pb, "f"));
 	assert_string_equal(exercise_find_objective(ex, "o")->item.id, "o");
 	assert_int_equal(decision_find_option(d, "m")->points, 90);
 	assert_int_equal(decision_max_points(d), 90);

@@ -38,7 +38,7 @@ static int tear_down(void **state)
 static const char *print(const char *format)
 {
 	strbuf_clear(&out);
-	show_find_format(format)->print(s, &out);
+	show_find_format(format)->print(s, false, &out);
 	return strbuf_text(&out);
 }
 
@@ -105,6 +105,8 @@ static void further_kinds_of_entries_say_what_happened(void **state)
 		    .choice = "2027-01-31",
 		    .text = "train" },
 		  "To improve  Contain: train (due 2027-01-31)" },
+		{ { .kind = ENTRY_DONE, .number = 999, .text = "trained" },
+		  "Improvement done  #999 : trained" },
 		{ { .kind = ENTRY_DECISION, .option_text = "Reboot it", .late = true },
 		  "Decision  Reboot it (too late, no points)" },
 		{ { .kind = ENTRY_TIMEOUT, .ref = "first" },

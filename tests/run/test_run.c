@@ -83,6 +83,8 @@ static void every_kind_is_refused_where_it_has_no_place(void **state)
 		  REFUSED_UNKNOWN },
 		{ { .kind = ENTRY_WELL, .text = "w" }, REFUSED_NOT_ENDED, REFUSED_NOT_ENDED, REFUSED_NOT_ENDED, 0 },
 		{ { .kind = ENTRY_IMPROVE, .text = "" }, REFUSED_NOT_ENDED, REFUSED_NOT_ENDED, REFUSED_NOT_ENDED, REFUSED_EMPTY },
+		{ { .kind = ENTRY_DONE, .actor = "Ito", .number = 1 }, REFUSED_NOT_ENDED, REFUSED_NOT_ENDED, REFUSED_NOT_ENDED,
+		  REFUSED_UNKNOWN },
 		{ { .kind = ENTRY_ENDEX }, REFUSED_NOT_STARTED, 0, 0, REFUSED_ENDED },
 	};
 	struct entry out;
@@ -97,6 +99,26 @@ static void every_kind_is_refused_where_it_has_no_place(void **state)
 			assert_int_equal(run_draft(run, &rows[i].wish, &out), want[phase]);
 		}
 	}
+}
+
+/* Weeks after the end, by somebody, once; and only what is to be improved. */
+static void an_improvement_is_done_once(void **state)
+{
+	int64_t improve;
+
+	(void)state;
+	START();
+	assert_int_equal(WISH(.kind = ENTRY_ENDEX), 0);
+	assert_int_equal(WISH(.kind = ENTRY_WELL, .text = "calm"), 0);
+	assert_int_equal(WISH(.kind = ENTRY_IMPROVE, .text = "a list"), 0);
+	improve = run->last_seq;
+	assert_int_equal(WISH(.kind = ENTRY_IMPROVE, .text = "a copy"), 0);
+	assert_int_equal(WISH(.kind = ENTRY_DONE, .number = improve), REFUSED_EMPTY);
+	assert_int_equal(WISH(.kind = ENTRY_DONE, .actor = "Ito", .number = improve - 1), REFUSED_UNKNOWN);
+	assert_int_equal(WISH(.kind = ENTRY_DONE, .actor = "Ito", .number = improve), 0);
+	assert_int_equal(WISH(.kind = ENTRY_DONE, .actor = "Ito", .number = improve), REFUSED_ALREADY);
+	assert_int_equal(WISH(.kind = ENTRY_DONE, .actor = "Ito", .number = improve + 1), 0);
+	assert_int_equal(run->improvement_count, 2);
 }
 
 static void each_refusal_says_why(void **state)
@@ -273,6 +295,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(every_kind_is_refused_where_it_has_no_place),
 		TEST(each_refusal_says_why),
+		TEST(an_improvement_is_done_once),
 		TEST(a_decision_scores_and_triggers),
 		TEST(a_timeout_scores_its_own_points_and_triggers),
 		TEST(a_late_answer_is_kept_but_scores_and_triggers_nothing),

@@ -77,7 +77,7 @@ static bool read_text(const struct folder *f, const char *path, struct arena *ar
 	return true;
 }
 
-static struct playbook *playbook(void)
+struct playbook *past_playbook(void)
 {
 	struct folder folder = { .read = read_text, .name = "" };
 	struct diags ds = { 0 };
@@ -138,7 +138,7 @@ struct session *past_begin(struct past *p, int minutes)
 		.language = "en",
 	};
 	struct error err = { 0 };
-	struct session *s = session_begin(p->app.journal, playbook(), &info,
+	struct session *s = session_begin(p->app.journal, past_playbook(), &info,
 					  PAST_WALL_MS + MINUTES(minutes), &err);
 
 	if (!s)

@@ -38,6 +38,8 @@ int past_teardown(void **state);
  * two objectives: contain, tell; the clock of the story starts at 21:00
  */
 struct session *past_begin(struct past *p, int minutes);
+/* The playbook that it is of. */
+struct playbook *past_playbook(void);
 /* StartEx, first, pull after 90 s, press, second, its time-out, a note, a pause and its end, EndEx
  * at 10:00: 100 of 200 points. */
 void past_play(struct session *s);

@@ -50,6 +50,26 @@ static void types_and_deletes_whole_characters(void **state)
 	field_release(&f);
 }
 
+static void what_is_selected_gives_way_to_what_is_typed(void **state)
+{
+	struct field f = { 0 };
+
+	(void)state;
+	field_set(&f, "発見日時");
+	f.selected = true;
+	type(&f, L"暗号");
+	assert_string_equal(field_text(&f), "暗号");
+	f.selected = true;
+	press(&f, KEY_BACKSPACE);
+	assert_string_equal(field_text(&f), "");
+	field_set(&f, "ab");
+	f.selected = true;
+	press(&f, KEY_LEFT);
+	type(&f, L"x");
+	assert_string_equal(field_text(&f), "axb");
+	field_release(&f);
+}
+
 static void moves_and_inserts_in_the_middle(void **state)
 {
 	struct field f = { 0 };
@@ -179,6 +199,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(types_and_deletes_whole_characters),
+		cmocka_unit_test(what_is_selected_gives_way_to_what_is_typed),
 		cmocka_unit_test(moves_and_inserts_in_the_middle),
 		cmocka_unit_test(control_keys_edit),
 		cmocka_unit_test(composes_what_comes_apart),

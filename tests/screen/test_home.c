@@ -41,7 +41,8 @@ static void without_one_it_is_not(void **state)
 	open_home(p);
 	past_assert_not(p, "Go on with a drill");
 	past_assert_sees(p, "> Start a drill");
-	past_assert_sees(p, "no drills yet");
+	past_assert_sees(p, "nothing has been recorded yet");
+	past_assert_sees(p, "this quarter's drill by 2026-12-31, 40 days left");
 }
 
 static void a_drill_that_was_ended_counts_for_the_quarter(void **state)

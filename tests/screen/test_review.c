@@ -1,7 +1,9 @@
 /* History, review and replay: what people saw and decided, found again. */
+#include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/files.h"
 #include "base/paths.h"
@@ -102,6 +104,35 @@ static void options_stand_in_the_order_in_which_they_were_offered(void **state)
 	snprintf(wanted, sizeof wanted, "  %d  Reboot it", order[0] == 0 ? 2 : 1);
 	past_assert_sees(p, wanted);
 	free(id);
+}
+
+static void the_report_is_saved_beside_the_journal(void **state)
+{
+	struct past *p = *state;
+	struct arena arena = { 0 };
+	char *id = play_one(p), *text;
+	const char *folder = paths_folder_of(&arena, p->path);
+	const char *name = arena_printf(&arena, "%s/sonae-report-%.13s-*.html", folder, id);
+	struct stat st;
+	size_t length;
+	glob_t found;
+
+	past_open(p, &review_screen, id);
+	past_keys(p, "r");
+	past_see_at(p, 24, 160);
+	past_assert_sees(p, "saved: ");
+	past_assert_sees(p, arena_printf(&arena, "sonae-report-%.13s-", id));
+	assert_int_equal(glob(name, 0, NULL, &found), 0);
+	assert_int_equal(found.gl_pathc, 1);
+	assert_int_equal(stat(found.gl_pathv[0], &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0600);
+	assert_true(files_read(found.gl_pathv[0], 1 << 20, &text, &length, NULL));
+	assert_non_null(strstr(text, "100/200 (50%)"));
+	assert_non_null(strstr(text, "Pull the plug"));
+	free(text);
+	globfree(&found);
+	free(id);
+	arena_release(&arena);
 }
 
 static void tab_goes_to_the_same_entry_of_the_timeline(void **state)
@@ -467,7 +498,7 @@ static void an_empty_history_says_what_to_do(void **state)
 	struct past *p = *state;
 
 	past_open(p, &history_screen, NULL);
-	past_assert_sees(p, "There is no session yet. Go back and start the first exercise.");
+	past_assert_sees(p, "Nothing has been recorded yet.");
 	past_keys(p, "jkgGn\rl");
 	assert_string_equal(past_top(p), "history");
 }
@@ -556,30 +587,32 @@ static void a_session_that_never_started_is_not_resumed(void **state)
 	past_assert_sees(p, "this exercise never started");
 }
 
-/* Three of them: begun at 12:00, 13:00 and 14:00. */
-static void search_goes_around(void **state)
+/* From the records and from a review, and back; what was typed is there again. */
+static void search_looks_through_all_sessions(void **state)
 {
-	static const struct {
-		const char *needle, *wanted;
-	} cases[] = { { "12:00", "> 2026-11-21 12:00" },
-		      { "ＦＲＩＤＡＹ", "> 2026-11-21 14:00" },
-		      { "備え", "> 2026-11-21 13:00" } };
 	struct past *p = *state;
 
-	for (int i = 0; i < 3; i++)
-		session_close(past_begin(p, 60 * i));
-	past_open(p, &history_screen, NULL);
-	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-		past_keys(p, "/\x15");
-		past_type(p, cases[i].needle);
-		past_assert_sees(p, cases[i].wanted);
-	}
-	past_keys(p, "n");
-	past_assert_sees(p, "> 2026-11-21 12:00");
+	open_of(p, &history_screen);
+	past_keys(p, "/");
+	past_type(p, "ＳＰＲＥＡＤ");
+	assert_string_equal(past_top(p), "search");
+	past_assert_sees(p, "'ＳＰＲＥＡＤ': 1 found");
+	past_assert_sees(p, "Pull the plug: to stop the spread");
+	past_keys(p, "\r");
+	assert_string_equal(past_top(p), "review");
+	past_assert_sees(p, "> 02:30");
+	past_keys(p, "/");
+	past_type(p, "nothing like this");
+	past_assert_sees(p, "Nothing matches.");
 	past_keys(p, "/\x15");
-	past_type(p, "osaka");
-	past_assert_sees(p, "> 2026-11-21 12:00");
-	assert_string_equal(p->app.screens->announcement, "nothing matches 'osaka'");
+	past_type(p, "ito left");
+	past_assert_sees(p, "1 found");
+	past_keys(p, "\r");
+	past_assert_sees(p, "> 09:00");
+	past_keys(p, "qqqq");
+	assert_string_equal(past_top(p), "history");
+	past_keys(p, "/");
+	past_assert_sees(p, "ＳＰＲＥＡＤ");
 }
 
 static void older_sessions_are_loaded_at_the_end(void **state)
@@ -598,6 +631,79 @@ static void older_sessions_are_loaded_at_the_end(void **state)
 	past_keys(p, "l");
 	past_keys(p, "q");
 	past_assert_sees(p, "51/51");
+}
+
+/* ---- an incident ---- */
+
+static struct session *begin_incident(struct past *p)
+{
+	struct session_info info = { .kind = SESSION_INCIDENT, .language = "en" };
+	struct playbook *pb = past_playbook();
+	struct error err = { 0 };
+	struct session *s = session_begin(p->app.journal, pb, &info, PAST_WALL_MS, &err);
+
+	if (!s)
+		fail_msg("%s", err.text);
+	past_append(s, (struct entry){ .kind = ENTRY_OPEN, .actor = "Sato", .number = 1 });
+	past_append(s, (struct entry){ .kind = ENTRY_DECISION,
+				       .elapsed_ms = 60000,
+				       .actor = "Sato",
+				       .role = "it-lead",
+				       .ref = "Do we pay?",
+				       .choice = "yes, no",
+				       .option_text = "no",
+				       .text = "it does not help" });
+	past_append(s, (struct entry){ .kind = ENTRY_CALL,
+				       .elapsed_ms = 120000,
+				       .actor = "Ito",
+				       .option_text = "Police",
+				       .text = "they come" });
+	return s;
+}
+
+/* Its timeline first, by the clock on the wall; no points, no replay, no hot wash. */
+static void an_incident_is_reviewed_by_its_timeline(void **state)
+{
+	struct past *p = *state;
+	struct session *s = begin_incident(p);
+
+	past_open(p, &review_screen, s->info.id);
+	session_close(s);
+	past_assert_sees(p, "LIVE");
+	past_assert_sees(p, "2026-11-21 Past");
+	past_assert_sees(p, "> 11-21 12:00  Incident opened");
+	past_assert_sees(p, "  11-21 12:02  Call  Police: they come - Ito");
+	past_assert_sees(p, "Chain whole  head ");
+	past_assert_sees(p, "running");
+	past_assert_not(p, "points");
+	past_keys(p, "j");
+	past_assert_sees(p, "Do we pay?: no");
+	past_assert_sees(p, "Options considered: yes, no");
+	past_assert_sees(p, "Rationale: it does not help");
+	past_keys(p, "rH");
+	assert_string_equal(past_top(p), "review");
+	past_keys(p, "\t\t");
+	past_assert_sees(p, "> 12:01   Do we pay?");
+}
+
+static void a_time_that_is_none_is_shown_as_none(void **state)
+{
+	struct past *p = *state;
+	struct session *s = begin_incident(p);
+	struct error err = { 0 };
+	struct entry wish = { .kind = ENTRY_DECISION,
+			      .at_ms = INT64_MAX / 2,
+			      .actor = "Ito",
+			      .ref = "When?",
+			      .option_text = "then" };
+
+	assert_int_equal(session_append(s, &wish, &err), APPEND_DONE);
+	past_open(p, &review_screen, s->info.id);
+	session_close(s);
+	past_keys(p, "G");
+	past_assert_sees(p, "Decision  When?: then - Ito");
+	past_keys(p, "\t\t");
+	past_assert_sees(p, "When?");
 }
 
 static void every_size_shows_something(void **state)
@@ -635,6 +741,7 @@ int main(void)
 		TEST(review_lists_the_decisions),
 		TEST(review_shows_the_selected_decision_in_full),
 		TEST(options_stand_in_the_order_in_which_they_were_offered),
+		TEST(the_report_is_saved_beside_the_journal),
 		TEST(tab_goes_to_the_same_entry_of_the_timeline),
 		TEST(the_inject_alone_tells_no_points),
 		TEST(ratings_and_findings_end_the_timeline),
@@ -661,8 +768,10 @@ int main(void)
 		TEST(an_ended_session_opens_its_review),
 		TEST(an_open_session_is_resumed_only_after_a_yes),
 		TEST(a_session_that_never_started_is_not_resumed),
-		TEST(search_goes_around),
+		TEST(search_looks_through_all_sessions),
 		TEST(older_sessions_are_loaded_at_the_end),
+		TEST(an_incident_is_reviewed_by_its_timeline),
+		TEST(a_time_that_is_none_is_shown_as_none),
 		TEST(every_size_shows_something),
 		TEST(what_is_built_in_is_copied_before_it_is_edited),
 	};

@@ -209,7 +209,7 @@ static void form_asks_before_it_forgets(void **state)
 	assert_int_equal(act(&s, ACT_BACK), VERDICT_POP);
 	type(&s, L"x");
 	assert_int_equal(act(&s, ACT_BACK), VERDICT_DONE);
-	assert_string_equal(app_prompt(&s.app, &field), "Leave without saving?");
+	assert_string_equal(app_prompt(&s.app, &field), "Leave without saving? y leaves, any other key stays");
 	leave(&s);
 }
 
@@ -283,11 +283,11 @@ static void a_check_is_noted(void **state)
 
 	(void)state;
 	enter(&s, &contacts_screen, "osaka");
-	assert_true(shows(&s, "06-0000-0110         not confirmed"));
+	assert_true(shows(&s, "06-0000-0110 not confirmed"));
 	assert_int_equal(act(&s, ACT_VERIFIED), VERDICT_DONE);
 	assert_non_null(app_prompt(&s.app, &field));
 	s.class->answered(s.screen, &s.app, 1, "山田");
-	assert_true(shows(&s, "06-0000-0110         confirmed"));
+	assert_true(shows(&s, "06-0000-0110 confirmed"));
 	assert_int_equal(s.app.organisation.verified.count, 1);
 	act(&s, ACT_OPEN);
 	assert_true(shows(&s, "Confirmed on 2026-11-21."));

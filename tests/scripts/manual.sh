@@ -42,7 +42,7 @@ for folder in locale/man locale/man/ja; do
 done
 
 # The views have the columns that the page promises.
-for view in sessions decisions timeline; do
+for view in sessions decisions timeline assessments; do
 	promised=$(sed -n "/^\.It Ic $view\$/{n;s/ *([^)]*)//g;s/, /|/g;p;}" locale/man/man1/sonae.1)
 	columns=$(sqlite3 -header "$SONAE_JOURNAL" "SELECT * FROM $view LIMIT 1" | head -n 1)
 	[ "$promised" = "$columns" ] || fail "view $view: '$promised' in the manual, '$columns' in the journal"
@@ -87,7 +87,7 @@ expect() {
 	[[ $got == $wanted ]] || { echo "sonae $*: '$got', not '$wanted'"; exit 1; }
 }
 session=$("$SONAE_BIN" list | cut -d ' ' -f 1)
-expect 'drill' d
+expect 'drill' dr
 expect 'ransomware' drill ransom
 expect '--exercise' drill --ex
 expect '' resume --ex

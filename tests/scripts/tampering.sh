@@ -77,9 +77,12 @@ verify 1 "session $session: entry #$seq does not fit: "
 verify 1 "session $session: entry #$seq does not fit: " "$session"
 verify 0 'The journal is whole.' "$last"
 
-# What is cut off at the end leaves a chain that fits; only a head that was noted before can tell.
+# What is cut off at the end leaves a chain that fits. The totals kept with the session still tell; when they are taken out
+# too, only a head that was noted before does.
 fresh
 forced entry_is_not_removed "DELETE FROM entry WHERE session = '$last' AND seq > $end - 3"
+verify 1 'its end is missing: it was cut off'
+forced tally_is_not_removed "DELETE FROM tally WHERE session = '$last'"
 verify 0 'The journal is whole.'
 verify 1 'not found: entries were cut off' --head "$head"
 verify 1 'not found: entries were cut off' --head "$(echo "$head" | sed 's/^\(....\)\(....\)\(....\).*/\1-\2-\3/')"

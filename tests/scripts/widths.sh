@@ -6,7 +6,7 @@ cat >"$TMPDIR/widths.py" <<'END'
 import glob, gettext, re, sys, unicodedata
 
 STRING = r'"(?:[^"\\]|\\.)*"'
-MESSAGE = re.compile(r'\bN?_\(((?:\s*%s)+)\s*\)' % STRING)
+MESSAGE = re.compile(r'\b(?:N?_|ngettext)\(((?:\s*%s)+)\s*[,)]' % STRING)
 COMMENT = re.compile(r'/\*(?:(?!\*/).)*?TRANSLATORS:((?:(?!\*/).)*?at most ((?:\d+|,|and|\s)+?)\s+columns(?:(?!\*/).)*)\*/', re.S)
 STATEMENT = re.compile(r'(?:%s|[^;"])*' % STRING)
 KEYS = re.compile(r'^\tX\((?:%s|[^"\n])*?\bN_\((%s)\)' % (STRING, STRING), re.M)

@@ -314,6 +314,35 @@ bool files_write(const char *path, const char *bytes, size_t length, struct erro
 	return ok;
 }
 
+/* Takes the name first: no other can take it then, and what stands there is empty or whole. */
+static bool write_new(struct arena *arena, const char *path, const char *bytes, size_t length)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600), number;
+
+	if (fd < 0)
+		return false;
+	(void)close(fd);
+	if (replace(arena, path, bytes, length))
+		return true;
+	number = errno;
+	(void)unlink(path);
+	errno = number;
+	return false;
+}
+
+bool files_write_new(const char *path, const char *bytes, size_t length, bool *exists,
+		     struct error *err)
+{
+	struct arena scratch = { .block_size = 1024 };
+	bool ok = write_new(&scratch, path, bytes, length);
+
+	*exists = !ok && errno == EEXIST;
+	if (!ok && !*exists)
+		(void)cannot_write(path, errno, err);
+	arena_release(&scratch);
+	return ok;
+}
+
 static bool is_folder(const char *path)
 {
 	struct stat st;

@@ -21,6 +21,11 @@ bool files_read(const char *path, size_t limit, char **bytes, size_t *length, st
  * never half of it. A link is followed to its target; a device or "-" is written to directly. */
 bool files_write(const char *path, const char *bytes, size_t length, struct error *err) MUST_USE;
 
+/* Writes a file that is not there yet, whole. Where there is one already: false, *exists is set and
+ * no error. */
+bool files_write_new(const char *path, const char *bytes, size_t length, bool *exists,
+		     struct error *err) MUST_USE;
+
 /* All bytes to a descriptor, without a buffer of the C library in between: what was written must
  * have been written. False with errno set. */
 bool files_write_all(int fd, const char *bytes, size_t length) MUST_USE;

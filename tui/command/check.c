@@ -91,11 +91,12 @@ static void add_bounds(const struct playbook *pb, const char *path, struct strbu
 }
 
 /* STATUS_DONE, STATUS_NO or STATUS_SURROUNDINGS for one file. */
-static enum status check_file(const char *path, bool verbose, struct said *said, struct strbuf *out)
+static enum status check_file(const struct library *lib, const char *path, bool verbose,
+			      struct said *said, struct strbuf *out)
 {
 	struct diags ds = { 0 };
 	struct error err = { 0 };
-	struct playbook *pb = place_load_file(path, &ds, &err);
+	struct playbook *pb = place_load_file(lib, path, &ds, &err);
 	enum status status = pb ? STATUS_DONE : STATUS_SURROUNDINGS;
 
 	diags_sort(&ds);
@@ -115,11 +116,13 @@ enum status command_check(const struct globals *g, const struct arguments *a, st
 {
 	enum status worst = STATUS_DONE;
 	struct said said = { 0 };
+	struct library lib;
 
-	(void)g;
+	if (!library_open(&lib, g->playbooks, err))
+		return err->status;
 	for (size_t i = 0; i < a->count; i++) {
 		struct strbuf out = { 0 };
-		enum status status = check_file(a->operand[i], a->value[CHECK_VERBOSE], &said,
+		enum status status = check_file(&lib, a->operand[i], a->value[CHECK_VERBOSE], &said,
 						&out);
 
 		if (status > worst)
@@ -129,6 +132,7 @@ enum status command_check(const struct globals *g, const struct arguments *a, st
 			break;
 		}
 	}
+	library_release(&lib);
 	free(said.line);
 	arena_release(&said.arena);
 	return worst;

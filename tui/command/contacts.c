@@ -10,12 +10,6 @@
 #include "playbook/prefecture.h"
 #include "report/page.h"
 
-static const char *const confidences[] = {
-	[CONFIDENCE_HIGH] = N_("high"),
-	[CONFIDENCE_MEDIUM] = N_("medium"),
-	[CONFIDENCE_LOW] = N_("low"),
-};
-
 static void add_channel(struct page *p, const struct channel *c)
 {
 	const char *label = phrase_text(&c->label);
@@ -44,7 +38,7 @@ static const char *state_text(struct page *p, const struct contact *c)
 static void add_origin(struct page *p, const struct contact *c)
 {
 	const char *date = c->source.date ? c->source.date : _("no date");
-	const char *confidence = _(confidences[c->source.confidence]);
+	const char *confidence = contact_confidence_label(c->source.confidence);
 
 	page_row(p, 2, _("Verified"), state_text(p, c));
 	if (!c->source.url && !c->source.date)
@@ -56,19 +50,29 @@ static void add_origin(struct page *p, const struct contact *c)
 			  c->source.url); /* the full width: a broken one cannot be copied */
 }
 
+/* The number of the playbook stays visible beside the organisation's own. */
+static void add_shipped(struct page *p, const struct contact *c)
+{
+	/* TRANSLATORS: the number that came with the playbook; at most 10 columns */
+	page_row(p, 2, _("Shipped"), contact_shipped_text(c, &p->arena));
+	if (c->shipped && c->shipped->source.url)
+		page_hang(p, "  ", c->shipped->source.url);
+}
+
 static void add_contact(struct page *p, const struct contact *c)
 {
 	const char *place = c->prefecture ? prefecture_name((int)c->prefecture) : NULL;
 	const char *kind = contact_kind_label(c->kind);
+	const char *name = contact_marked_name(c, &p->arena);
 
 	if (p->out->length)
 		page_gap(p);
-	page_line(p, place ? arena_printf(&p->arena, "%s  [%s, %s]", phrase_text(&c->name), kind,
-					  place)
-			   : arena_printf(&p->arena, "%s  [%s]", phrase_text(&c->name), kind));
+	page_line(p, place ? arena_printf(&p->arena, "%s  [%s, %s]", name, kind, place)
+			   : arena_printf(&p->arena, "%s  [%s]", name, kind));
 	EACH (const struct channel, channel, c->channels)
 		add_channel(p, channel);
 	add_origin(p, c);
+	add_shipped(p, c);
 	page_row(p, 2, _("Note"), phrase_text(&c->note));
 }
 

@@ -153,22 +153,34 @@ static bool print_line(void *arg, const char *line, struct error *err)
 	return output_write(&out, err);
 }
 
+/* Lists tell it from those that the program led. */
+static const char *paper_title(const struct drill *d, struct arena *arena)
+{
+	return arena_printf(arena, _("%s (paper)"), phrase_text(&d->exercise->title));
+}
+
 static struct session *begin(struct drill *d, struct journal *j, struct error *err)
 {
+	struct arena scratch = { .block_size = 256 };
+	int64_t held_ms = d->answers.held_ms;
+	struct session *s;
 	int prefecture = place_prefecture(d->g, &d->org);
 	struct session_info info = {
 		.kind = SESSION_DRILL,
 		.exercise = d->exercise->item.id,
 		.organisation = d->org.name,
 		.prefecture = prefecture ? prefecture_get(prefecture)->kanji : NULL,
-		.facilitator = SHOW_UNATTENDED, /* nobody led it */
+		.facilitator = d->answers.facilitator ? d->answers.facilitator : SHOW_UNATTENDED,
+		.title = d->answers.paper ? paper_title(d, &scratch) : NULL,
 		.language = lang_code(lang_current()),
 	};
 	struct playbook *pb = d->playbook;
 
 	d->playbook = NULL;
 	d->exercise = NULL;
-	return session_begin(j, pb, &info, clock_wall_ms(), err);
+	s = session_begin(j, pb, &info, held_ms == WHEN_NONE ? clock_wall_ms() : held_ms, err);
+	arena_release(&scratch);
+	return s;
 }
 
 /* The reason first, then how to go on: what was recorded is not lost. */
@@ -201,12 +213,47 @@ static bool play(struct drill *d, struct journal *j, struct error *err)
 	return ok;
 }
 
+/* ---- a drill that is entered afterwards ---- */
+
+static bool check_held(const struct drill *d, struct error *err)
+{
+	const struct answers *a = &d->answers;
+	int64_t took_ms = a->end_ms == NO_MS ? d->exercise->duration_ms : a->end_ms;
+
+	if (a->held_ms == WHEN_NONE)
+		return !a->paper ||
+		       error_set(err, STATUS_NO,
+				 _("a drill on paper was held at some time; add 'held' to the "
+				   "answers"));
+	if (a->held_ms + took_ms <= clock_wall_ms())
+		return true;
+	return error_set(err, STATUS_NO,
+			 _("by 'held' the drill would end in the future; correct it"));
+}
+
+static bool check_participants(const struct drill *d, struct error *err)
+{
+	struct arena scratch = { .block_size = 256 };
+	bool ok = true;
+
+	EACH (const struct answers_person, person, d->answers.participants) {
+		if (!ok || !person->role || playbook_find_role(d->playbook, person->role))
+			continue;
+		ok = error_set(err, STATUS_NO,
+			       _("playbook '%s' has no role '%s'; correct it in 'participants'"),
+			       d->playbook->item.id, text_safe(&scratch, person->role, false));
+	}
+	arena_release(&scratch);
+	return ok;
+}
+
 static bool run_unattended(struct drill *d, struct error *err)
 {
 	struct arena scratch = { .block_size = 1024 };
 	struct journal *j = NULL;
 	bool ok = answers_load(&d->answers, d->a->value[DRILL_ANSWERS], d->exercise, &d->ds, err);
 
+	ok = ok && check_held(d, err) && check_participants(d, err);
 	if (ok)
 		j = journal_open(paths_journal(&scratch, d->g->journal), JOURNAL_WRITE, err);
 	ok = j && play(d, j, err);
@@ -226,12 +273,12 @@ static enum status run_on_screen(struct drill *d, struct error *err)
 		.role = d->a->value[DRILL_AS],
 	};
 
-	struct open_session before = screens_open_session(d->g), after;
+	struct open_session before = screens_open_session(d->g, SESSION_DRILL), after;
 	enum status status = screens_open(d->g, &briefing_screen, &argument, err);
 
-	after = screens_open_session(d->g);
-	if (*after.id && strcmp(after.id, before.id) != 0)
-		screens_say_paused();
+	after = screens_open_session(d->g, SESSION_DRILL);
+	if (strcmp(after.id, before.id) != 0)
+		screens_say_open(d->g, after.id, SESSION_DRILL);
 	return status;
 }
 

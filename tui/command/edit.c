@@ -98,25 +98,19 @@ static const char *file_of(const struct library *lib, const char *id, struct are
 }
 
 /* A name without a dot or a slash, and of no file here, is an id. */
-static bool resolve(const struct globals *g, struct wanted *w, struct arena *arena,
+static bool resolve(const struct library *lib, struct wanted *w, struct arena *arena,
 		    struct error *err)
 {
-	struct library lib;
-
-	if (strpbrk(w->path, "./") || files_exists(w->path))
-		return true;
-	if (!library_open(&lib, g->playbooks, err))
-		return false;
-	w->path = file_of(&lib, w->path, arena, err);
-	library_release(&lib);
+	if (!strpbrk(w->path, "./") && !files_exists(w->path))
+		w->path = file_of(lib, w->path, arena, err);
 	return w->path;
 }
 
-static bool find_mark(const struct wanted *w, struct arena *arena, struct mark *mark,
-		      struct error *err)
+static bool find_mark(const struct library *lib, const struct wanted *w, struct arena *arena,
+		      struct mark *mark, struct error *err)
 {
 	struct diags ds = { 0 };
-	struct playbook *pb = place_load_file(w->path, &ds, err);
+	struct playbook *pb = place_load_file(lib, w->path, &ds, err);
 	const struct item *item = NULL;
 
 	*mark = (struct mark){ .file = w->path };
@@ -135,11 +129,11 @@ static bool find_mark(const struct wanted *w, struct arena *arena, struct mark *
 	return pb && (item || !w->item);
 }
 
-static enum status check_again(const char *path, struct error *err)
+static enum status check_again(const struct library *lib, const char *path, struct error *err)
 {
 	struct diags ds = { 0 };
 	struct strbuf out = { 0 };
-	struct playbook *pb = place_load_file(path, &ds, err);
+	struct playbook *pb = place_load_file(lib, path, &ds, err);
 	enum status status = !pb ? err->status : ds.errors ? STATUS_NO : STATUS_DONE;
 
 	diags_sort(&ds);
@@ -157,13 +151,19 @@ enum status command_edit(const struct globals *g, const struct arguments *a, str
 	struct arena arena = { 0 };
 	struct wanted w = split(&arena, a->operand[0]);
 	enum status status;
+	struct library lib;
 	struct mark mark;
 
-	if (!resolve(g, &w, &arena, err) || !find_mark(&w, &arena, &mark, err) ||
+	if (!library_open(&lib, g->playbooks, err)) {
+		arena_release(&arena);
+		return err->status;
+	}
+	if (!resolve(&lib, &w, &arena, err) || !find_mark(&lib, &w, &arena, &mark, err) ||
 	    !edit_at(mark.file, mark.line, err))
 		status = err->status;
 	else
-		status = check_again(w.path, err);
+		status = check_again(&lib, w.path, err);
+	library_release(&lib);
 	arena_release(&arena);
 	return status;
 }

@@ -1,11 +1,15 @@
-/* list - `sonae list`: the sessions, newest first, one a line. */
+/* list - `sonae list`: the sessions, newest first, one a line; with --search the entries in which
+ * words stand. */
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "base/text.h"
 #include "command/actions.h"
 #include "command/output.h"
 #include "command/place.h"
+#include "command/progress.h"
 #include "journal/history.h"
+#include "journal/search.h"
 #include "run/entry.h"
 
 #define PAGE 200 /* sessions read at once */
@@ -17,11 +21,17 @@ struct table {
 	size_t count, capacity;
 };
 
+/* An incident has none. */
+static const char *points_text(struct table *t, const struct history_row *h)
+{
+	if (h->info.kind == SESSION_INCIDENT)
+		return "-";
+	return arena_printf(&t->arena, "%lld/%lld", (long long)h->totals.points,
+			    (long long)h->totals.max_points);
+}
+
 static void add_row(struct table *t, const struct history_row *h)
 {
-	const char *points = arena_printf(&t->arena, "%lld/%lld", (long long)h->totals.points,
-					  (long long)h->totals.max_points);
-
 	if (t->count == t->capacity) {
 		t->capacity = t->capacity ? 2 * t->capacity : PAGE;
 		t->row = mem_grow(t->row, t->capacity * sizeof *t->row);
@@ -29,7 +39,7 @@ static void add_row(struct table *t, const struct history_row *h)
 	t->row[t->count][0] = text_safe(&t->arena, h->info.id, false);
 	t->row[t->count][1] = when_local(&t->arena, h->info.started_at_ms);
 	t->row[t->count][2] = session_state_label(h->totals.state);
-	t->row[t->count][3] = points;
+	t->row[t->count][3] = points_text(t, h);
 	t->row[t->count][4] = arena_printf(&t->arena, "%s %s", session_mark(h->info.kind),
 					   text_safe(&t->arena, h->info.title, false));
 	t->count++;
@@ -80,16 +90,62 @@ static void add_table(struct table *t, struct strbuf *out)
 	}
 }
 
-enum status command_list(const struct globals *g, const struct arguments *a, struct error *err)
+/* ---- --search ---- */
+
+static void add_hit(const struct search_hit *hit, struct strbuf *out)
+{
+	struct arena scratch = { .block_size = 2048 };
+
+	strbuf_addf(out, "%s #%lld  %s  %s  %s  %s  %s\n", text_safe(&scratch, hit->session, false),
+		    (long long)hit->seq, when_local(&scratch, hit->at_ms),
+		    session_mark(hit->session_kind), entry_kind_label(hit->kind),
+		    text_safe(&scratch, hit->actor, false), text_safe(&scratch, hit->text, false));
+	arena_release(&scratch);
+}
+
+static bool look_everywhere(struct search *s, struct error *err)
+{
+	struct progress progress;
+	bool ok = true, wanted = true;
+
+	progress_begin(&progress);
+	while (ok && wanted && !s->ended) {
+		ok = search_step(s, SIZE_MAX, err);
+		wanted = progress_tell(&progress, search_percent(s));
+	}
+	progress_end(&progress);
+	return ok && (wanted || progress_cancelled(err));
+}
+
+/* What was found is told, also when it was stopped. */
+static enum status list_hits(struct journal *j, const char *words, struct error *err)
+{
+	struct strbuf out = { 0 };
+	struct search s;
+	bool ok, found, written;
+
+	search_begin(&s, j, words);
+	ok = look_everywhere(&s, err);
+	found = s.hits.count > 0;
+	EACH (const struct search_hit, hit, s.hits)
+		add_hit(hit, &out);
+	search_release(&s);
+	written = output_write(&out, ok ? err : NULL);
+	if (!ok || !written)
+		return err->status;
+	if (!found)
+		output_remark(_("nothing matches; give fewer or other words"));
+	return found ? STATUS_DONE : STATUS_NO;
+}
+
+/* ---- */
+
+static enum status list_sessions(const struct globals *g, struct journal *j, struct error *err)
 {
 	struct table table = { 0 };
 	struct strbuf out = { 0 };
-	bool none_yet, ok = true;
-	struct journal *j = place_open_journal(g, &none_yet, err);
+	bool ok = read_all(j, &table, err);
 
-	(void)a;
-	if (!none_yet)
-		ok = j && read_all(j, &table, err);
 	if (ok && !table.count)
 		place_say_none_yet(g);
 	add_table(&table, &out);
@@ -97,6 +153,24 @@ enum status command_list(const struct globals *g, const struct arguments *a, str
 	strbuf_release(&out);
 	free(table.row);
 	arena_release(&table.arena);
-	journal_close(j);
 	return ok ? STATUS_DONE : err->status;
+}
+
+enum status command_list(const struct globals *g, const struct arguments *a, struct error *err)
+{
+	const char *words = a->value[LIST_SEARCH];
+	enum status status;
+	bool none_yet;
+	struct journal *j = place_open_journal(g, &none_yet, err);
+
+	if (j) {
+		status = words ? list_hits(j, words, err) : list_sessions(g, j, err);
+	} else if (none_yet) {
+		place_say_none_yet(g);
+		status = words ? STATUS_NO : STATUS_DONE;
+	} else {
+		status = err->status;
+	}
+	journal_close(j);
+	return status;
 }

@@ -147,6 +147,7 @@ static const struct {
 	[FIELD_DATE] = { NULL, N_("A date.") },
 	[FIELD_PART_DATE] = { NULL, N_("A date, a month or a year.") },
 	[FIELD_TIME_OF_DAY] = { NULL, N_("A time of day in quotes.") },
+	[FIELD_INSTANT] = { NULL, N_("A time with its offset, in quotes.") },
 	[FIELD_DURATION] = { duration_type, NULL },
 	[FIELD_SPAN] = { NULL, N_("A duration, or two with a slash between.") },
 	[FIELD_TRIGGER] = { NULL, N_("An inject, or one with an option or 'timeout'.") },

@@ -1,5 +1,6 @@
 /*
- * new - `sonae new ID`: begins a playbook in the current folder.
+ * new - `sonae new ID`: begins a playbook in the current folder; with --from SESSION one whose
+ * exercise is that session, without ID on standard output.
  *
  * What is written passes `check` and can be drilled at once, so that a trainer changes something
  * that works. Nothing that is there already is ever written over.
@@ -17,6 +18,7 @@
 #include "command/output.h"
 #include "command/place.h"
 #include "playbook/schema.h"
+#include "report/from_session.h"
 
 #define ID_MAX 64
 
@@ -121,18 +123,48 @@ static bool create(const char *path, const struct strbuf *text, struct error *er
 	return false;
 }
 
-static bool create_playbook(const char *id, const char *path, struct error *err)
+static void add_scaffold(const char *id, struct strbuf *out)
 {
 	struct arena scratch = { .block_size = 1024 };
-	struct strbuf text = { 0 };
-	bool ok;
 
-	strbuf_addf(&text, scaffold, id, id, id, when_format_date(&scratch, place_today()));
-	ok = create(path, &text, err);
-	strbuf_release(&text);
+	strbuf_addf(out, scaffold, id, id, id, when_format_date(&scratch, place_today()));
 	arena_release(&scratch);
+}
+
+/* ---- from a session ---- */
+
+static bool add_session(const struct globals *g, struct session *s, const char *id,
+			struct strbuf *out, struct error *err)
+{
+	struct library lib;
+	bool ok = library_open(&lib, g->playbooks, err);
+
+	if (!ok)
+		return false;
+	ok = from_session_write(
+		&(struct from_session){
+			.session = s, .id = id, .library = &lib, .today = place_today() },
+		out, err);
+	library_release(&lib);
 	return ok;
 }
+
+static bool add_from(const struct globals *g, const char *session, const char *id,
+		     struct strbuf *out, struct error *err)
+{
+	bool none_yet, ok;
+	struct journal *j = place_open_journal(g, &none_yet, err);
+	struct session *s = j ? session_open(j, session, err) : NULL;
+
+	if (none_yet)
+		place_say_none_yet(g);
+	ok = s && add_session(g, s, id, out, err);
+	session_close(s);
+	journal_close(j);
+	return ok;
+}
+
+/* ---- where it goes ---- */
 
 /* The editor's completion wants it beside the playbook; an older one may be there. */
 static bool create_schema(struct error *err)
@@ -149,25 +181,51 @@ static bool create_schema(struct error *err)
 	return ok;
 }
 
-enum status command_new(const struct globals *g, const struct arguments *a, struct error *err)
+static bool check_id(const char *id, bool needed, struct error *err)
 {
-	const char *id = a->operand[0];
-	struct arena arena = { 0 };
+	struct arena scratch = { .block_size = 256 };
+	bool ok = id ? is_id(id) : !needed;
+
+	if (!ok && !id)
+		error_set(err, STATUS_USAGE,
+			  _("the id is missing; write 'sonae new ID', or --from SESSION"));
+	else if (!ok)
+		error_set(err, STATUS_USAGE,
+			  _("'%s' is no id; write small letters, digits and hyphens, at most %d"),
+			  text_safe(&scratch, id, false), ID_MAX);
+	arena_release(&scratch);
+	return ok;
+}
+
+static bool write_file(const char *id, const struct strbuf *text, struct error *err)
+{
+	struct arena arena = { .block_size = 256 };
 	const char *path = arena_printf(&arena, "%s.yaml", id);
 	struct strbuf out = { 0 };
-	bool ok = true;
+	bool ok = create(path, text, err) && create_schema(err);
 
-	(void)g;
-	if (!is_id(id))
-		ok = error_set(
-			err, STATUS_USAGE,
-			_("'%s' is no id; write small letters, digits and hyphens, at most %d"),
-			text_safe(&arena, id, false), ID_MAX);
-	ok = ok && create_playbook(id, path, err) && create_schema(err);
 	if (ok) {
 		strbuf_addf(&out, _("%s is written. Try it: sonae drill ./%s\n"), path, path);
 		ok = output_write(&out, err);
 	}
 	arena_release(&arena);
-	return ok ? STATUS_DONE : err->status;
+	return ok;
+}
+
+enum status command_new(const struct globals *g, const struct arguments *a, struct error *err)
+{
+	const char *id = a->count ? a->operand[0] : NULL, *from = a->value[NEW_FROM];
+	struct strbuf text = { 0 };
+	bool ok = true;
+
+	if (!check_id(id, !from, err))
+		return err->status;
+	if (from)
+		ok = add_from(g, from, id, &text, err);
+	else
+		add_scaffold(id, &text);
+	if (ok)
+		ok = id ? write_file(id, &text, err) : output_write(&text, err);
+	strbuf_release(&text);
+	return ok ? STATUS_DONE : err->status ? err->status : STATUS_NO;
 }

@@ -40,6 +40,29 @@ bool output_write(struct strbuf *out, struct error *err)
 	return ok;
 }
 
+bool output_write_to(const char *path, struct strbuf *out, struct error *err)
+{
+	bool ok;
+
+	if (!path)
+		return output_write(out, err);
+	ok = files_write(path, strbuf_text(out), out->length, err);
+	strbuf_release(out);
+	return ok;
+}
+
+bool output_find_format(const char *word, enum doc_format *format, struct error *err)
+{
+	struct arena scratch = { .block_size = 256 };
+	bool found = doc_format_find(word ? word : "text", format);
+
+	if (!found)
+		error_set(err, STATUS_USAGE, _("there is no format '%s'; choose one of %s"),
+			  text_safe(&scratch, word, false), "text, md, html");
+	arena_release(&scratch);
+	return found;
+}
+
 /* When standard error fails there is nobody left to tell. */
 static void write_messages(struct strbuf *sb)
 {

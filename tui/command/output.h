@@ -10,10 +10,17 @@
 #include "base/diag.h"
 #include "base/error.h"
 #include "base/strbuf.h"
+#include "report/doc.h"
 
 /* Writes all of it to standard output at once and releases it; a full disk or a reader that has
  * gone is an error. */
 bool output_write(struct strbuf *out, struct error *err) MUST_USE;
+
+/* The same into the file of -o; NULL: standard output. */
+bool output_write_to(const char *path, struct strbuf *out, struct error *err) MUST_USE;
+
+/* The format of a document by the word of --format; NULL: text. */
+bool output_find_format(const char *word, enum doc_format *format, struct error *err) MUST_USE;
 
 /* "sonae: text" on standard error, made safe; nothing when there is no text. */
 void output_complain(const struct error *err);

@@ -43,7 +43,8 @@ static const char *without_link(struct arena *scratch, const char *path)
 	return result;
 }
 
-struct playbook *place_load_file(const char *named, struct diags *ds, struct error *err)
+struct playbook *place_load_file(const struct library *lib, const char *named, struct diags *ds,
+				 struct error *err)
 {
 	struct arena scratch = { .block_size = 1024 };
 	const char *path = without_link(&scratch, named), *slash = strrchr(path, '/');
@@ -59,6 +60,7 @@ struct playbook *place_load_file(const char *named, struct diags *ds, struct err
 	/* Without a folder in what was typed, problems are shown without one too. */
 	if (!slash)
 		folder.name = "";
+	folder = library_beside(lib, folder);
 	pb = load_playbook(&folder, slash ? slash + 1 : path, place_today(), ds, err);
 	arena_release(&scratch);
 	return pb;
@@ -88,8 +90,8 @@ void place_say_none_yet(const struct globals *g)
 
 	output_remark(
 		arena_printf(&scratch,
-			     _("no session has been recorded yet in '%s'; start one with 'sonae "
-			       "drill PLAYBOOK'"),
+			     _("no session has been recorded yet in '%s'; 'sonae drill' starts a "
+			       "drill, 'sonae respond' a live incident"),
 			     paths_journal(&scratch, g->journal)));
 	arena_release(&scratch);
 }

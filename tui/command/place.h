@@ -10,12 +10,14 @@
 
 #include "command/command.h"
 #include "journal/journal.h"
-#include "playbook/load.h"
+#include "playbook/library.h"
 #include "playbook/organisation.h"
 
 /* Loads a playbook by the path that the user typed ("-": standard input), as library_load() would
- * but with all its problems left to the caller. NULL when it cannot be read. */
-struct playbook *place_load_file(const char *path, struct diags *ds, struct error *err) MUST_USE;
+ * but with all its problems left to the caller: what it includes lies beside it, else where `lib`
+ * says. NULL when it cannot be read. */
+struct playbook *place_load_file(const struct library *lib, const char *path, struct diags *ds,
+				 struct error *err) MUST_USE;
 
 /* Today in the local zone, in days. */
 int64_t place_today(void);

@@ -18,13 +18,18 @@ bool screens_prepare(const struct globals *g, struct app *app, struct arena *are
 enum status screens_open(const struct globals *g, const struct screen_class *first,
 			 const void *argument, struct error *err);
 
-/* The newest session that has not ended; "" when there is none. */
+/* Goes on with a session that has not ended, on the screen of its kind; NULL id: the newest one. */
+enum status screens_resume(const struct globals *g, const char *id, struct error *err);
+/* Likewise, but only with a live incident. */
+enum status screens_resume_incident(const struct globals *g, const char *id, struct error *err);
+
+/* The newest session of a kind that has not ended; "" when there is none. */
 struct open_session {
 	char id[UUID_TEXT + 1];
 };
-struct open_session screens_open_session(const struct globals *g);
+struct open_session screens_open_session(const struct globals *g, enum session_kind kind);
 
-/* Says on standard error that a session waits to be gone on with. */
-void screens_say_paused(void);
+/* Says on standard error that a session waits to be gone on with, when `id` is one that does. */
+void screens_say_open(const struct globals *g, const char *id, enum session_kind kind);
 
 #endif

@@ -6,15 +6,24 @@
 #include "command/output.h"
 #include "command/place.h"
 
+static bool fits(const struct session *s, const struct show_format *format, struct error *err)
+{
+	if (!format->of_drills_only || s->info.kind == SESSION_DRILL)
+		return true;
+	return error_set(err, STATUS_NO,
+			 _("session '%s' is no drill and has no answers; choose another format"),
+			 s->info.id);
+}
+
 static enum status print(struct journal *j, const char *id, const struct show_format *format,
-			 struct error *err)
+			 bool full, struct error *err)
 {
 	struct session *s = session_open(j, id, err);
 	struct strbuf out = { 0 };
-	bool ok = s;
+	bool ok = s && fits(s, format, err);
 
-	if (s)
-		format->print(s, &out);
+	if (ok)
+		format->print(s, full, &out);
 	session_close(s);
 	ok = ok && output_write(&out, err);
 	return ok ? STATUS_DONE : err->status;
@@ -43,7 +52,7 @@ enum status command_show(const struct globals *g, const struct arguments *a, str
 		return err->status;
 	j = place_open_journal(g, &none_yet, err);
 	if (j)
-		status = print(j, a->operand[0], format, err);
+		status = print(j, a->operand[0], format, a->value[SHOW_FULL] != NULL, err);
 	else if (none_yet)
 		place_say_none_yet(g);
 	else

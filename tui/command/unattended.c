@@ -9,6 +9,7 @@
 #include "command/unattended.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "base/clock.h"
 #include "base/lang.h"
@@ -74,10 +75,21 @@ static struct event next_event(const struct run *run, const struct answers *answ
 
 /* ---- what it does ---- */
 
-static const char *title_of_role(const struct session *s, const char *id)
+/* The wall clock at an exercise time: now, or as it was when the drill was held. */
+static int64_t wall_ms(const struct unattended *u, int64_t elapsed_ms)
 {
-	const struct role *role = id ? playbook_find_role(s->playbook, id) : NULL;
+	return u->answers->held_ms == WHEN_NONE ? clock_wall_ms()
+						: u->answers->held_ms + elapsed_ms;
+}
 
+/* Whoever took part in that role, else the role's title. */
+static const char *name_of_role(const struct unattended *u, const char *id)
+{
+	const struct role *role = id ? playbook_find_role(u->session->playbook, id) : NULL;
+
+	EACH (const struct answers_person, person, u->answers->participants)
+		if (id && person->role && !strcmp(person->role, id))
+			return person->name;
 	return role ? phrase_text(&role->title) : id;
 }
 
@@ -89,9 +101,9 @@ static enum append_result answer(const struct unattended *u, const struct event 
 
 	return session_append(u->session,
 			      &(struct entry){ .kind = ENTRY_DECISION,
-					       .at_ms = clock_wall_ms(),
+					       .at_ms = wall_ms(u, event->ms),
 					       .elapsed_ms = event->ms,
-					       .actor = title_of_role(u->session, role),
+					       .actor = name_of_role(u, role),
 					       .role = role,
 					       .ref = a->inject.id,
 					       .choice = a->choose,
@@ -105,7 +117,7 @@ static enum append_result release(const struct unattended *u, const struct event
 	return session_append(
 		u->session,
 		&(struct entry){ .kind = ENTRY_INJECT,
-				 .at_ms = clock_wall_ms(),
+				 .at_ms = wall_ms(u, event->ms),
 				 .elapsed_ms = event->ms,
 				 .actor = u->session->info.facilitator,
 				 .ref = u->answers->releases.item[event->index].inject.id },
@@ -115,14 +127,14 @@ static enum append_result release(const struct unattended *u, const struct event
 static enum append_result due(const struct unattended *u, const struct event *event,
 			      struct error *err)
 {
-	return session_catch_up(u->session, event->ms, clock_wall_ms(), NULL, err);
+	return session_catch_up(u->session, event->ms, wall_ms(u, event->ms), NULL, err);
 }
 
 static enum append_result end(const struct unattended *u, const struct event *event,
 			      struct error *err)
 {
-	return session_end(u->session, event->ms, clock_wall_ms(), u->session->info.facilitator,
-			   NULL, err);
+	return session_end(u->session, event->ms, wall_ms(u, event->ms),
+			   u->session->info.facilitator, NULL, err);
 }
 
 static enum append_result (*const handlers[])(const struct unattended *u, const struct event *event,
@@ -203,15 +215,101 @@ static bool print_new(const struct unattended *u, size_t *printed, struct error 
 	return true;
 }
 
+/* ---- before and after ---- */
+
+static bool add(const struct unattended *u, struct entry wish, struct error *err)
+{
+	wish.elapsed_ms = u->session->run->elapsed_ms;
+	wish.at_ms = wall_ms(u, wish.elapsed_ms);
+	return is_committed(session_insist(u->session, &wish, err));
+}
+
+/* In the language of the session, as everything that it keeps. */
+static bool mark_as_paper(const struct unattended *u, struct error *err)
+{
+	struct arena scratch = { .block_size = 256 };
+	const char *today = when_format_date(&scratch, when_local_date(clock_wall_ms()));
+	bool ok = add(u,
+		      (struct entry){ .kind = ENTRY_NOTE,
+				      .actor = u->session->info.facilitator,
+				      .choice = ENTRY_PAPER,
+				      .text = arena_printf(&scratch,
+							   _("Held on paper; entered afterwards, "
+							     "on %s"),
+							   today) },
+		      err);
+
+	arena_release(&scratch);
+	return ok;
+}
+
 static bool start(const struct unattended *u, struct error *err)
 {
-	return is_committed(session_append(u->session,
-					   &(struct entry){ .kind = ENTRY_STARTEX,
-							    .at_ms = clock_wall_ms(),
-							    .actor = u->session->info.facilitator,
-							    .ref = u->session->info.exercise,
-							    .number = u->speed },
-					   err));
+	EACH (const struct answers_person, person, u->answers->participants)
+		if (!add(u,
+			 (struct entry){ .kind = ENTRY_PARTICIPANT,
+					 .actor = person->name,
+					 .role = person->role },
+			 err))
+			return false;
+	return add(u,
+		   (struct entry){ .kind = ENTRY_STARTEX,
+				   .actor = u->session->info.facilitator,
+				   .ref = u->session->info.exercise,
+				   .number = u->speed },
+		   err) &&
+	       (!u->answers->paper || mark_as_paper(u, err));
+}
+
+static bool add_ratings(const struct unattended *u, struct error *err)
+{
+	EACH (const struct answers_rating, rating, u->answers->ratings)
+		if (!add(u,
+			 (struct entry){ .kind = ENTRY_RATING,
+					 .actor = u->session->info.facilitator,
+					 .ref = rating->objective.id,
+					 .choice = answers_rates[rating->rate],
+					 .text = rating->comment },
+			 err))
+			return false;
+	return true;
+}
+
+static bool add_improvements(const struct unattended *u, struct error *err)
+{
+	struct arena scratch = { .block_size = 1024 };
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < u->answers->improve.count; i++) {
+		const struct answers_improve *improve = &u->answers->improve.item[i];
+
+		ok = add(u,
+			 (struct entry){
+				 .kind = ENTRY_IMPROVE,
+				 .actor = improve->owner,
+				 .ref = improve->objective.id,
+				 .choice = improve->due == WHEN_NONE
+						   ? NULL
+						   : when_format_date(&scratch, improve->due),
+				 .text = improve->what },
+			 err);
+	}
+	arena_release(&scratch);
+	return ok;
+}
+
+static bool hold_hotwash(const struct unattended *u, struct error *err)
+{
+	if (!add_ratings(u, err))
+		return false;
+	for (size_t i = 0; i < u->answers->well.count; i++)
+		if (!add(u,
+			 (struct entry){ .kind = ENTRY_WELL,
+					 .actor = u->session->info.facilitator,
+					 .text = u->answers->well.item[i] },
+			 err))
+			return false;
+	return add_improvements(u, err);
 }
 
 bool unattended_run(const struct unattended *u, struct error *err)
@@ -226,6 +324,8 @@ bool unattended_run(const struct unattended *u, struct error *err)
 		ok = take_turn(u, err);
 		ok = print_new(u, &printed, ok ? err : NULL) && ok;
 	}
+	ok = ok && hold_hotwash(u, err);
+	ok = print_new(u, &printed, ok ? err : NULL) && ok;
 	ok = ok && u->print(u->arg, "", err) &&
 	     u->print(u->arg, score_line(&u->session->run->totals, &scratch), err);
 	arena_release(&scratch);

@@ -6,7 +6,8 @@
  *
  * Exercise time does not pass, it jumps: to the next thing that is due or answered. Nothing waits,
  * nothing is random, so that the same playbook and answers give the same timeline. Only the wall
- * clock beside each entry is the real one: it says when the program wrote it.
+ * clock beside each entry is the real one: it says when the program wrote it; of a drill that is
+ * entered afterwards it says when it was held.
  */
 #ifndef SONAE_COMMAND_UNATTENDED_H
 #define SONAE_COMMAND_UNATTENDED_H

@@ -5,6 +5,7 @@
 #include "command/actions.h"
 #include "command/output.h"
 #include "command/place.h"
+#include "command/progress.h"
 #include "journal/chain.h"
 
 struct question {
@@ -58,13 +59,33 @@ static void tell_head(const struct verify_result *r, const char *head, struct st
 	arena_release(&scratch);
 }
 
+static bool tell_progress(void *context, size_t done, size_t sessions)
+{
+	return progress_tell(context, sessions ? (int)(done * 100 / sessions) : 100);
+}
+
+static bool look(struct journal *j, const struct question *q, struct verify_result *r,
+		 struct error *err)
+{
+	struct progress progress;
+	struct verify_progress watch = { tell_progress, &progress };
+	bool ok;
+
+	if (q->id)
+		return verify_journal(j, q->id, q->head, r, err);
+	progress_begin(&progress);
+	ok = verify_journal_watched(j, q->head, &watch, r, err);
+	progress_end(&progress);
+	return ok && (!r->cancelled || progress_cancelled(err));
+}
+
 static enum status verify(struct journal *j, const struct question *q, struct error *err)
 {
 	struct verify_result r = { 0 };
 	struct strbuf out = { 0 };
 	bool is_yes;
 
-	if (!verify_journal(j, q->id, q->head, &r, err))
+	if (!look(j, q, &r, err))
 		return err->status;
 	is_yes = r.whole && (!q->head || r.head_found);
 	if (r.whole)

@@ -12,6 +12,7 @@
 #include "journal/fold.h"
 #include "journal/rows.h"
 #include "journal/session.h"
+#include "journal/tally.h"
 
 /* Entries that only name an item also carry its title, so that the journal can be read alone. */
 static const char *title_of(const struct session *s, const struct entry *wish)
@@ -21,7 +22,8 @@ static const char *title_of(const struct session *s, const struct entry *wish)
 
 	switch (wish->kind) {
 	case ENTRY_STARTEX:
-		return phrase_text(&s->exercise->title);
+	case ENTRY_OPEN:
+		return session_title(s);
 	case ENTRY_INJECT:
 	case ENTRY_TIMEOUT:
 		inject = wish->ref ? exercise_find_inject(s->exercise, wish->ref) : NULL;
@@ -59,12 +61,25 @@ static enum append_result follow(struct session *s, struct error *err)
 	return APPEND_FAILED;
 }
 
+static bool ends(const struct entry *e)
+{
+	return e->kind == ENTRY_ENDEX || e->kind == ENTRY_CLOSE;
+}
+
+static bool add_tally(struct session *s, const struct entry *end, struct error *err)
+{
+	struct session_tally t = tally_make(s, end->at_ms);
+
+	return rows_add_tally(s->journal, &t, err);
+}
+
 static enum append_result commit(struct session *s, const struct kept_entry *kept,
 				 struct error *err)
 {
 	bool same;
 
-	if (!rows_add_entry(s->journal, s->info.id, kept, err)) {
+	if (!rows_add_entry(s->journal, s->info.id, kept, err) ||
+	    (ends(&kept->entry) && !add_tally(s, &kept->entry, err))) {
 		store_rollback(s->journal);
 		return APPEND_FAILED;
 	}
@@ -99,7 +114,8 @@ enum append_result session_append(struct session *s, const struct entry *wish, s
 
 	if (!titled.text)
 		titled.text = title_of(s, wish);
-	titled.option_text = NULL;
+	if (s->info.kind != SESSION_DRILL)
+		titled.elapsed_ms = titled.at_ms - s->info.started_at_ms;
 	refusal = run_draft(s->run, &titled, &kept.entry);
 	if (refusal) {
 		error_set(err, STATUS_NO, "%s", refusal_text(refusal));
@@ -110,6 +126,16 @@ enum append_result session_append(struct session *s, const struct entry *wish, s
 	result = write_entry(s, &kept, err);
 	if (result == APPEND_DONE)
 		fold_entry(s, &kept);
+	return result;
+}
+
+enum append_result session_insist(struct session *s, const struct entry *wish, struct error *err)
+{
+	enum append_result result;
+
+	do
+		result = session_append(s, wish, err);
+	while (result == APPEND_MOVED);
 	return result;
 }
 

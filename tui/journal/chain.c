@@ -10,8 +10,7 @@
 
 #include <assert.h>
 #include <ctype.h>
-#include <inttypes.h>
-#include <stdio.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "base/strbuf.h"
@@ -19,6 +18,7 @@
 
 #define SHORT_DIGITS 12 /* 48 bits: enough to tell heads apart, short enough to read out */
 #define GROUP 4
+#define ENTRY_ROOM 1000 /* bytes */
 
 static void add_field(struct strbuf *sb, char type, const char *bytes, size_t length)
 {
@@ -30,14 +30,24 @@ static void add_field(struct strbuf *sb, char type, const char *bytes, size_t le
 	strbuf_add_bytes(sb, bytes, length);
 }
 
+/* Most of an entry's fields are numbers: printf would take a tenth of the time of verify. */
+static void add_number(struct strbuf *sb, int64_t number)
+{
+	char decimal[24], *p = decimal + sizeof decimal;
+	uint64_t rest = number < 0 ? -(uint64_t)number : (uint64_t)number;
+
+	do
+		*--p = (char)('0' + rest % 10);
+	while (rest /= 10);
+	if (number < 0)
+		*--p = '-';
+	add_field(sb, 'I', p, (size_t)(decimal + sizeof decimal - p));
+}
+
 static void add_value(struct strbuf *sb, struct column_value value)
 {
-	char decimal[24];
-
 	if (!value.is_text) {
-		int length = snprintf(decimal, sizeof decimal, "%" PRId64, value.number);
-
-		add_field(sb, 'I', decimal, (size_t)length);
+		add_number(sb, value.number);
 	} else if (value.text) {
 		add_field(sb, 'T', value.text, strlen(value.text));
 	} else {
@@ -67,6 +77,9 @@ void chain_seal_entry(const unsigned char prev[HASH_BYTES], const char *session_
 {
 	struct strbuf sb = { 0 };
 
+	/* Room for nearly every entry at once. */
+	strbuf_add_repeated(&sb, '\0', ENTRY_ROOM);
+	strbuf_clear(&sb);
 	strbuf_add_bytes(&sb, (const char *)prev, HASH_BYTES);
 	add_field(&sb, 'T', session_id, strlen(session_id));
 	add_record(&sb, &entry_columns, e);

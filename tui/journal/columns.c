@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "journal/session.h"
+#include "journal/tally.h"
 #include "run/entry.h"
 
 #define SESSION(kind, member)                                        \
@@ -13,6 +14,11 @@
 #define ENTRY(kind, column, member)                          \
 	{                                                    \
 		column, kind, offsetof(struct entry, member) \
+	}
+
+#define TALLY(kind, member)                                           \
+	{                                                             \
+#member, kind, offsetof(struct session_tally, member) \
 	}
 
 static const struct column of_session[] = {
@@ -55,8 +61,18 @@ static const struct column of_entry[] = {
 	ENTRY(COLUMN_INT, "total_late", totals.late),
 };
 
+static const struct column of_tally[] = {
+	TALLY(COLUMN_TEXT, session),      TALLY(COLUMN_SESSION_KIND, kind),
+	TALLY(COLUMN_TEXT, playbook),     TALLY(COLUMN_TEXT, exercise),
+	TALLY(COLUMN_INT, started_at_ms), TALLY(COLUMN_INT, ended_at_ms),
+	TALLY(COLUMN_INT, decisions),     TALLY(COLUMN_INT, in_time),
+	TALLY(COLUMN_INT, late),          TALLY(COLUMN_INT, points),
+	TALLY(COLUMN_INT, max_points),    TALLY(COLUMN_INT, median_response_ms),
+};
+
 const struct columns session_columns = { of_session, ARRAY_LEN(of_session) };
 const struct columns entry_columns = { of_entry, ARRAY_LEN(of_entry) };
+const struct columns tally_columns = { of_tally, ARRAY_LEN(of_tally) };
 
 static struct column_value text_value(const char *text)
 {
@@ -96,7 +112,7 @@ static bool put_state(enum session_state *at, const char *word)
 
 static bool put_session_kind(enum session_kind *at, const char *word)
 {
-	for (int k = SESSION_DRILL; k <= SESSION_INCIDENT; k++) {
+	for (int k = SESSION_DRILL; k <= SESSION_ASSESSMENT; k++) {
 		*at = (enum session_kind)k;
 		if (!strcmp(session_kind_word(*at), word))
 			return true;

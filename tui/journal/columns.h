@@ -35,6 +35,7 @@ struct columns {
 
 extern const struct columns session_columns; /* of struct session_info */
 extern const struct columns entry_columns;   /* of struct entry */
+extern const struct columns tally_columns;   /* of struct session_tally; not hashed */
 
 /* What stands in a column: a text, a number, or nothing (is_text with NULL). */
 struct column_value {

@@ -6,73 +6,58 @@
 
 #include "base/lang.h"
 #include "journal/columns.h"
-#include "journal/content.h"
 
-/* What a kept playbook was checked against when it was used; later days change no more than
- * warnings. */
-static struct playbook *load_kept(struct journal *j, const struct session_info *info,
-				  struct error *err)
+struct run *fold_new_run(const struct playbook *pb, const struct session_info *info)
 {
-	struct content content;
-	struct folder folder = content_folder(&content);
-	struct diags ds = { 0 };
-	struct playbook *pb = NULL;
+	const struct assessment *assessment;
+	const struct exercise *exercise;
 
-	if (!content_open(&content, j, info->manifest_sha256, err))
-		goto out;
-	if (strcmp(content.files.item[0].sha256, info->playbook_sha256) != 0) {
-		error_set(
-			err, STATUS_NO,
-			_("session '%s' names another playbook text than was kept for it; restore "
-			  "the journal from a copy"),
-			info->id);
-		goto out;
+	switch (info->kind) {
+	case SESSION_DRILL:
+		exercise = playbook_find_exercise(pb, info->exercise);
+		return exercise ? run_new(pb, exercise, info->id) : NULL;
+	case SESSION_ASSESSMENT:
+		assessment = playbook_find_assessment(pb, info->exercise);
+		return assessment ? run_new_assessment(pb, assessment, info->id) : NULL;
+	case SESSION_INCIDENT:
+		break;
 	}
-	pb = load_playbook(&folder, content.files.item[0].path,
-			   when_local_date(info->started_at_ms), &ds, err);
-	if (pb && ds.errors) {
-		if (content_prove(&content, err))
-			error_set(err, STATUS_NO,
-				  _("the playbook that was kept for session '%s' cannot be used: "
-				    "%s; restore the journal from a copy"),
-				  info->id, ds.item[0].text);
-		playbook_free(pb);
-		pb = NULL;
-	}
-out:
-	diags_release(&ds);
-	content_release(&content);
-	return pb;
+	return run_new(pb, NULL, info->id);
 }
 
-static struct session *bind(struct journal *j, const struct kept_session *kept, struct error *err)
+static struct session *bind(struct journal *j, const struct kept_session *kept,
+			    struct kept_playbooks *playbooks, struct error *err)
 {
-	struct playbook *pb = load_kept(j, &kept->info, err);
-	const struct exercise *exercise;
+	struct playbook *pb = playbooks ? kept_find(playbooks, j, &kept->info, err)
+					: kept_load(j, &kept->info, err);
+	struct run *run;
 	struct session *s;
 
 	if (!pb)
 		return NULL;
-	exercise = playbook_find_exercise(pb, kept->info.exercise);
-	if (!exercise) {
+	run = fold_new_run(pb, &kept->info);
+	if (!run) {
 		error_set(err, STATUS_NO,
-			  _("the playbook that was kept for session '%s' has no exercise '%s'; "
-			    "restore the journal from a copy"),
+			  _("the playbook that was kept for session '%s' has no '%s'; restore the "
+			    "journal from a copy"),
 			  kept->info.id, kept->info.exercise);
-		playbook_free(pb);
+		if (!playbooks)
+			playbook_free(pb);
 		return NULL;
 	}
 	s = mem_alloc(sizeof *s);
 	s->journal = j;
 	s->playbook = pb;
-	s->exercise = exercise;
-	s->run = run_new(pb, exercise, kept->info.id);
+	s->borrows_playbook = playbooks != NULL;
+	s->run = run;
+	s->exercise = s->run->exercise;
 	s->info = kept->info;
 	memcpy(s->head, kept->hash, HASH_BYTES);
 	return s;
 }
 
-struct session *fold_begin(struct journal *j, const char *id, struct error *err)
+struct session *fold_begin(struct journal *j, const char *id, struct kept_playbooks *playbooks,
+			   struct error *err)
 {
 	struct arena arena = { 0 };
 	struct kept_session kept = { 0 };
@@ -82,7 +67,7 @@ struct session *fold_begin(struct journal *j, const char *id, struct error *err)
 	if (!rows_find_session(j, id, &arena, &kept, &parsed, err))
 		goto out;
 	if (parsed)
-		s = bind(j, &kept, err);
+		s = bind(j, &kept, playbooks, err);
 	else
 		error_set(err, STATUS_NO,
 			  _("the row of session '%s' was changed by another program; restore the "

@@ -120,12 +120,15 @@ static bool find_last_drill(struct journal *j, int64_t *at_ms, struct error *err
 	return !failed;
 }
 
-static bool find_open(struct journal *j, char id[UUID_TEXT + 1], struct error *err)
+static bool find_open(struct journal *j, enum session_kind kind, char id[UUID_TEXT + 1],
+		      struct error *err)
 {
 	sqlite3_stmt *st = store_statement(j, STATEMENT_OPEN_SESSION, err);
 	bool failed = true;
 
 	memset(id, '\0', UUID_TEXT + 1);
+	if (st)
+		sqlite3_bind_text(st, 1, session_kind_word(kind), -1, SQLITE_STATIC);
 	if (st && store_row(j, st, &failed, err) && sqlite3_column_bytes(st, 0) == UUID_TEXT)
 		memcpy(id, sqlite3_column_text(st, 0), UUID_TEXT);
 	store_reset(st);
@@ -141,7 +144,9 @@ bool history_summarise(struct journal *j, struct history_summary *sum, struct er
 		return false;
 	ok = count_kind(j, SESSION_DRILL, &sum->drills, err) &&
 	     count_kind(j, SESSION_INCIDENT, &sum->incidents, err) &&
-	     find_last_drill(j, &sum->last_drill_at_ms, err) && find_open(j, sum->open_id, err);
+	     find_last_drill(j, &sum->last_drill_at_ms, err) &&
+	     find_open(j, SESSION_DRILL, sum->open_drill, err) &&
+	     find_open(j, SESSION_INCIDENT, sum->open_incident, err);
 	store_end_read(j);
 	return ok;
 }

@@ -32,7 +32,8 @@ struct history_summary {
 	int64_t drills, incidents;
 	int64_t last_drill_at_ms; /* WHEN_NONE: the newest drill that was ended and had a decision
 				   */
-	char open_id[UUID_TEXT + 1]; /* the newest session that has not ended; "" */
+	char open_drill[UUID_TEXT + 1]; /* the newest that has not ended; "" */
+	char open_incident[UUID_TEXT + 1];
 };
 bool history_summarise(struct journal *j, struct history_summary *sum, struct error *err) MUST_USE;
 

@@ -206,10 +206,15 @@ static bool prepare_to_read(struct journal *j, const struct identity *id, struct
 {
 	int rc;
 
+	if (!id->version)
+		return error_set(err, STATUS_SURROUNDINGS,
+				 _("journal '%s' is empty; it is filled when the first drill "
+				   "starts"),
+				 j->shown);
 	if (id->version < SCHEMA_VERSION)
 		return error_set(err, STATUS_SURROUNDINGS,
-				 _("journal '%s' is empty or was written by an older sonae; start "
-				   "a drill with it once, then try again"),
+				 _("journal '%s' was written by an older sonae; open it once with "
+				   "'sonae', which brings it up to date, then try again"),
 				 j->shown);
 	rc = sqlite3_exec(j->db, "PRAGMA query_only = ON", NULL, NULL, NULL);
 	return rc == SQLITE_OK || store_fail(j, rc, err);

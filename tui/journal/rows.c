@@ -77,8 +77,9 @@ bool rows_take_session(sqlite3_stmt *st, struct arena *arena, struct kept_sessio
 
 	return take_record(st, &session_columns, arena, &kept->info) &&
 	       take_hash(st, session_columns.count, kept->hash) && info->id &&
-	       strlen(info->id) == UUID_TEXT && info->playbook && info->exercise && info->title &&
-	       info->playbook_sha256 && info->manifest_sha256;
+	       strlen(info->id) == UUID_TEXT && info->playbook && info->title &&
+	       !info->exercise == (info->kind == SESSION_INCIDENT) && info->playbook_sha256 &&
+	       info->manifest_sha256;
 }
 
 bool rows_take_entry(sqlite3_stmt *st, struct arena *arena, struct kept_entry *kept)
@@ -86,6 +87,11 @@ bool rows_take_entry(sqlite3_stmt *st, struct arena *arena, struct kept_entry *k
 	return take_record(st, &entry_columns, arena, &kept->entry) &&
 	       take_hash(st, entry_columns.count, kept->prev) &&
 	       take_hash(st, entry_columns.count + 1, kept->hash);
+}
+
+bool rows_take_tally(sqlite3_stmt *st, struct arena *arena, struct session_tally *t)
+{
+	return take_record(st, &tally_columns, arena, t) && t->session && t->playbook;
 }
 
 static bool run_bound(struct journal *j, sqlite3_stmt *st, int rc, struct error *err)
@@ -127,6 +133,13 @@ bool rows_add_entry(struct journal *j, const char *session, const struct kept_en
 	if (rc == SQLITE_OK)
 		rc = sqlite3_bind_blob(st, behind + 1, kept->hash, HASH_BYTES, SQLITE_STATIC);
 	return run_bound(j, st, rc, err);
+}
+
+bool rows_add_tally(struct journal *j, const struct session_tally *t, struct error *err)
+{
+	sqlite3_stmt *st = store_statement(j, STATEMENT_ADD_TALLY, err);
+
+	return st && run_bound(j, st, bind_record(st, 1, &tally_columns, t), err);
 }
 
 /* The id may be anything that was typed. */
@@ -196,8 +209,10 @@ static bool find_open(struct journal *j, char id[UUID_TEXT + 1], struct error *e
 	int count = st ? take_ids(j, st, id, err) : -1;
 
 	if (count == 0)
-		error_set(err, STATUS_NO,
-			  _("there is no session to go on with; 'sonae drill' starts one"));
+		error_set(
+			err, STATUS_NO,
+			_("there is no session to go on with; 'sonae drill' starts a drill, 'sonae "
+			  "respond' a live incident"));
 	return count > 0;
 }
 

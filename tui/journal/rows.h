@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "journal/session.h"
 #include "journal/store.h"
+#include "journal/tally.h"
 
 struct kept_session {
 	struct session_info info;
@@ -26,11 +27,15 @@ struct kept_entry {
 bool rows_take_session(sqlite3_stmt *st, struct arena *arena, struct kept_session *kept) MUST_USE;
 bool rows_take_entry(sqlite3_stmt *st, struct arena *arena, struct kept_entry *kept) MUST_USE;
 
+/* From the first column on. */
+bool rows_take_tally(sqlite3_stmt *st, struct arena *arena, struct session_tally *t) MUST_USE;
+
 /* Inside a transaction of the caller. */
 bool rows_add_session(struct journal *j, const struct kept_session *kept, struct error *err)
 	MUST_USE;
 bool rows_add_entry(struct journal *j, const char *session, const struct kept_entry *kept,
 		    struct error *err) MUST_USE;
+bool rows_add_tally(struct journal *j, const struct session_tally *t, struct error *err) MUST_USE;
 
 /* One session's row. *parsed is false when it holds what sonae never writes; an unknown id is an
  * error. */

@@ -1,6 +1,7 @@
 /* session - binds a playbook, its run and its journal; see session.h. append.c adds entries. */
 #include "journal/session.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,6 +10,7 @@
 #include "journal/content.h"
 #include "journal/fold.h"
 #include "journal/rows.h"
+#include "run/assessment.h"
 
 static const struct {
 	const char *word; /* in the journal */
@@ -16,6 +18,7 @@ static const struct {
 } kinds[] = {
 	[SESSION_DRILL] = { "drill", N_("DRILL") },
 	[SESSION_INCIDENT] = { "incident", N_("LIVE") },
+	[SESSION_ASSESSMENT] = { "assessment", N_("CHECK") },
 };
 
 const char *session_kind_word(enum session_kind kind)
@@ -28,18 +31,33 @@ const char *session_mark(enum session_kind kind)
 	return _(kinds[kind].mark);
 }
 
+const char *session_title(const struct session *s)
+{
+	if (s->run->assessment)
+		return phrase_text(&s->run->assessment->of->title);
+	return phrase_text(s->run->incident ? &s->playbook->title : &s->exercise->title);
+}
+
 void session_close(struct session *s)
 {
 	if (!s)
 		return;
 	run_free(s->run);
-	playbook_free(s->playbook);
+	if (!s->borrows_playbook)
+		playbook_free(s->playbook);
 	free(s->entries);
 	arena_release(&s->arena);
 	free(s);
 }
 
 /* ---- begin ---- */
+
+static const struct phrase *title_of(const struct session *s, const struct session_info *given)
+{
+	if (given->kind == SESSION_ASSESSMENT)
+		return &playbook_find_assessment(s->playbook, given->exercise)->title;
+	return s->exercise ? &s->exercise->title : &s->playbook->title;
+}
 
 static void fill_info(struct session *s, const struct session_info *given, int64_t wall_ms)
 {
@@ -56,8 +74,9 @@ static void fill_info(struct session *s, const struct session_info *given, int64
 		.kind = given->kind,
 		.playbook = arena_copy_text(a, pb->item.id),
 		.playbook_version = arena_copy_text(a, pb->version),
-		.exercise = arena_copy_text(a, s->exercise->item.id),
-		.title = arena_copy_text(a, phrase_in(&s->exercise->title, lang)),
+		.exercise = arena_copy_text(a, given->exercise),
+		.title = arena_copy_text(a, given->title ? given->title
+							 : phrase_in(title_of(s, given), lang)),
 		.organisation = arena_copy_text(a, given->organisation),
 		.prefecture = arena_copy_text(a, given->prefecture),
 		.facilitator = arena_copy_text(a, given->facilitator),
@@ -103,29 +122,42 @@ static bool keep(struct session *s, struct error *err)
 	return store_commit(s->journal, err) || is_in_all_the_same(s);
 }
 
+/* What the session is to be of. */
+static bool has_it(const struct playbook *pb, const struct session_info *info, struct error *err)
+{
+	if (info->kind == SESSION_DRILL && !playbook_find_exercise(pb, info->exercise))
+		return error_set(err, STATUS_NO,
+				 _("playbook '%s' has no exercise '%s'; see its exercises"),
+				 pb->item.id, info->exercise);
+	if (info->kind == SESSION_ASSESSMENT && !playbook_find_assessment(pb, info->exercise))
+		return error_set(err, STATUS_NO,
+				 _("playbook '%s' has no self-assessment '%s'; see what it has"),
+				 pb->item.id, info->exercise);
+	return true;
+}
+
 struct session *session_begin(struct journal *j, struct playbook *pb,
 			      const struct session_info *info, int64_t wall_ms, struct error *err)
 {
-	const struct exercise *exercise = playbook_find_exercise(pb, info->exercise);
 	struct session *s;
 
-	if (!exercise) {
-		error_set(err, STATUS_NO,
-			  _("playbook '%s' has no exercise '%s'; see its exercises"), pb->item.id,
-			  info->exercise);
+	assert(!info->exercise == (info->kind == SESSION_INCIDENT));
+	if (!has_it(pb, info, err)) {
 		playbook_free(pb);
 		return NULL;
 	}
 	s = mem_alloc(sizeof *s);
 	s->journal = j;
 	s->playbook = pb;
-	s->exercise = exercise;
+	if (info->kind == SESSION_DRILL)
+		s->exercise = playbook_find_exercise(pb, info->exercise);
 	fill_info(s, info, wall_ms);
 	if (!keep(s, err)) {
 		session_close(s);
 		return NULL;
 	}
-	s->run = run_new(pb, exercise, s->info.id);
+	s->run = fold_new_run(pb, &s->info);
+	s->exercise = s->run->exercise;
 	return s;
 }
 
@@ -139,7 +171,7 @@ struct session *session_open(struct journal *j, const char *id, struct error *er
 
 	if (!rows_complete_id(j, id, whole, err))
 		return NULL;
-	s = fold_begin(j, whole, err);
+	s = fold_begin(j, whole, NULL, err);
 	if (s && !session_sync(s, &news, err)) {
 		session_close(s);
 		return NULL;

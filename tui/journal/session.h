@@ -16,7 +16,7 @@
 #include "run/agenda.h"
 #include "run/run.h"
 
-enum session_kind { SESSION_DRILL, SESSION_INCIDENT };
+enum session_kind { SESSION_DRILL, SESSION_INCIDENT, SESSION_ASSESSMENT };
 const char *session_kind_word(enum session_kind kind);
 const char *session_mark(enum session_kind kind); /* 【訓練】 or DRILL, translated */
 
@@ -28,7 +28,7 @@ struct session_info {
 	const char *playbook_version;
 	const char *playbook_sha256; /* of the root file's bytes */
 	const char *manifest_sha256; /* of "sha256  path\n" for every file: finds them all */
-	const char *exercise;        /* id */
+	const char *exercise;        /* id, or the assessment's; NULL in an incident */
 	const char *title;           /* as shown at the beginning */
 	const char *organisation, *prefecture, *facilitator;
 	const char *language;
@@ -38,7 +38,8 @@ struct session_info {
 struct session {
 	struct journal *journal; /* borrowed */
 	struct playbook *playbook;
-	const struct exercise *exercise;
+	bool borrows_playbook;           /* of a session that is only read through, see kept.h */
+	const struct exercise *exercise; /* but of a drill: one without injects */
 	struct run *run;
 	struct session_info info;
 	struct arena arena; /* of info and entries */
@@ -48,8 +49,9 @@ struct session {
 };
 
 /* Begins a session: keeps the playbook's texts in the journal, adds its row. `info` needs kind,
- * exercise, organisation, prefecture, facilitator and language; the rest is filled. Takes the
- * playbook over in any case. NULL on failure. */
+ * exercise (of a drill), organisation, prefecture, facilitator and language; a title where it is
+ * not that of the exercise or the playbook; the rest is filled.
+ * Takes the playbook over in any case. NULL on failure. */
 struct session *session_begin(struct journal *j, struct playbook *pb,
 			      const struct session_info *info, int64_t wall_ms, struct error *err)
 	MUST_USE;
@@ -59,6 +61,10 @@ struct session *session_begin(struct journal *j, struct playbook *pb,
 struct session *session_open(struct journal *j, const char *id, struct error *err) MUST_USE;
 void session_close(struct session *s); /* accepts NULL */
 
+/* The title of the exercise or assessment, the playbook's in an incident; in the current language.
+ */
+const char *session_title(const struct session *s);
+
 enum append_result {
 	APPEND_DONE,    /* committed, durable, folded in */
 	APPEND_REFUSED, /* the state does not allow it; *err says why; nothing written */
@@ -66,9 +72,15 @@ enum append_result {
 	APPEND_FAILED,  /* the journal failed; *err says why; nothing written, try again later */
 };
 
-/* Drafts, commits and folds one entry. wish->elapsed_ms and at_ms are set by the caller; entries
- * that name an inject or a step, and StartEx, get its title as their text when they have none. */
+/* Drafts, commits and folds one entry. wish->at_ms is set by the caller, in a drill elapsed_ms too;
+ * entries that name an inject or a step, StartEx and the opening of an incident get its title as
+ * their text when they have none. */
 enum append_result session_append(struct session *s, const struct entry *wish, struct error *err)
+	MUST_USE;
+
+/* As session_append(), and again as long as other terminals are faster: for what does not depend on
+ * what they wrote. */
+enum append_result session_insist(struct session *s, const struct entry *wish, struct error *err)
 	MUST_USE;
 
 /* Commits everything that is due up to `elapsed_ms` (pass one less than a decision's own time).
@@ -76,7 +88,7 @@ enum append_result session_append(struct session *s, const struct entry *wish, s
 enum append_result session_catch_up(struct session *s, int64_t elapsed_ms, int64_t wall_ms,
 				    size_t *committed, struct error *err) MUST_USE;
 
-/* Closes what is open and ends: time-outs for open decisions, then EndEx. */
+/* Closes what is open and ends a drill: time-outs for open decisions, then EndEx. */
 enum append_result session_end(struct session *s, int64_t elapsed_ms, int64_t wall_ms,
 			       const char *actor, const char *why, struct error *err) MUST_USE;
 

@@ -24,6 +24,7 @@ struct query {
 	const struct columns *columns;
 	const char *tail;
 	int more;
+	bool fills; /* an INSERT of the columns alone */
 };
 
 /* INDEXED BY: without statistics SQLite prefers the primary key, and reads a whole session to find
@@ -40,6 +41,7 @@ static const struct query queries[STATEMENT_COUNT] = {
 				    1 },
 	[STATEMENT_ADD_ENTRY] = { "INSERT INTO entry(session, ", &entry_columns,
 				  ", prev, hash) VALUES (", 3 },
+	[STATEMENT_ADD_TALLY] = { "INSERT INTO tally(", &tally_columns, ") VALUES (", 0, true },
 
 	[STATEMENT_CONTENT] = { .head = "SELECT bytes FROM content WHERE sha256 = ?1" },
 	[STATEMENT_HAS_CONTENT] = { .head = "SELECT 1 FROM content WHERE sha256 = ?1" },
@@ -54,7 +56,9 @@ static const struct query queries[STATEMENT_COUNT] = {
 	[STATEMENT_OPEN_SESSION] = { .head = "SELECT id FROM session s WHERE NOT EXISTS"
 					     " (SELECT 1 FROM entry INDEXED BY entry_that_ends"
 					     " WHERE session = s.id"
-					     " AND kind = 'endex') ORDER BY id DESC LIMIT 1" },
+					     " AND " SCHEMA_ENDS ") AND (s.kind = ?1 OR"
+					     " ?1 IS NULL AND s.kind <> 'assessment')"
+					     " ORDER BY id DESC LIMIT 1" },
 	[STATEMENT_ENTRIES] = { "SELECT ", &entry_columns,
 				", prev, hash FROM entry WHERE session = ?1 AND seq > ?2"
 				" ORDER BY seq",
@@ -68,16 +72,20 @@ static const struct query queries[STATEMENT_COUNT] = {
 				     " (SELECT hash FROM session WHERE id = ?1))" },
 	[STATEMENT_ENDED_AT] = { .head = "SELECT at_ms FROM entry"
 					 " INDEXED BY entry_that_ends"
-					 " WHERE session = ?1 AND kind = 'endex'" },
+					 " WHERE session = ?1 AND " SCHEMA_ENDS },
 	[STATEMENT_PAGE] = { "SELECT ", &session_columns,
 			     ", hash FROM session WHERE id < coalesce(?1, 'g')"
-			     " ORDER BY id DESC LIMIT ?2",
+			     " AND kind <> 'assessment' ORDER BY id DESC LIMIT ?2",
 			     0 },
+	[STATEMENT_ASSESSMENTS] = { "SELECT ", &session_columns,
+				    ", hash FROM session WHERE id < coalesce(?1, 'g')"
+				    " AND kind = 'assessment' ORDER BY id DESC LIMIT ?2",
+				    0 },
 	[STATEMENT_COUNT_KIND] = { .head = "SELECT count(*) FROM session WHERE kind = ?1" },
 	[STATEMENT_LAST_DRILL] = { .head = "SELECT e.at_ms FROM session s CROSS JOIN"
 					   " entry e INDEXED BY entry_that_ends"
 					   " WHERE s.kind = 'drill' AND e.session = s.id"
-					   " AND e.kind = 'endex' AND e.decisions > 0"
+					   " AND e." SCHEMA_ENDS " AND e.decisions > 0"
 					   " ORDER BY s.id DESC LIMIT 1" },
 	/* Skips from session to session in the key; a plain DISTINCT would read every entry. */
 	[STATEMENT_STRAY_ENTRY] = { .head = "WITH RECURSIVE found(id) AS ("
@@ -87,6 +95,47 @@ static const struct query queries[STATEMENT_COUNT] = {
 					    " FROM found WHERE found.id IS NOT NULL)"
 					    " SELECT id FROM found WHERE id IS NOT NULL"
 					    " AND id NOT IN (SELECT id FROM session) LIMIT 1" },
+	[STATEMENT_STRAY_TALLY] = { .head = "SELECT session FROM tally WHERE session NOT IN"
+					    " (SELECT id FROM session) LIMIT 1" },
+	[STATEMENT_COUNT_SESSIONS] = { .head = "SELECT count(*) FROM session" },
+	[STATEMENT_TALLY] = { "SELECT ", &tally_columns, " FROM tally WHERE session = ?1", 0 },
+	[STATEMENT_TALLIES] = { "SELECT ", &tally_columns,
+				", (SELECT title FROM session WHERE id = session) FROM tally"
+				" WHERE ended_at_ms >= ?1 AND ended_at_ms < ?2"
+				" AND kind <> 'assessment' ORDER BY ended_at_ms, session",
+				0 },
+	[STATEMENT_RATINGS] = { .head = "SELECT t.session, t.playbook, t.exercise, t.ended_at_ms,"
+					" e.ref, e.choice, e.seq"
+					" FROM entry e INDEXED BY entry_that_finds"
+					" CROSS JOIN tally t ON t.session = e.session"
+					" WHERE e.kind = 'rating' AND (?1 IS NULL OR"
+					" t.playbook = ?1) ORDER BY e.session" },
+	[STATEMENT_IMPROVEMENTS] = { .head = "SELECT t.session, t.playbook, t.exercise,"
+					     " t.ended_at_ms, (SELECT title FROM session"
+					     "  WHERE id = t.session),"
+					     " e.seq, e.at_ms, e.actor, e.ref, e.choice, e.text,"
+					     " d.at_ms, d.actor, d.text"
+					     " FROM entry e INDEXED BY entry_that_finds"
+					     " CROSS JOIN tally t ON t.session = e.session"
+					     " LEFT JOIN entry d INDEXED BY entry_that_finds"
+					     " ON d.kind = 'done' AND d.session = e.session"
+					     " AND d.number = e.seq"
+					     " WHERE e.kind = 'improve' AND (?1 IS NULL OR"
+					     " t.playbook = ?1) ORDER BY e.session, e.seq" },
+	/* From the index alone. */
+	[STATEMENT_COUNT_OPEN] = { .head = "SELECT count(*), count(CASE WHEN choice < ?1"
+					   " THEN 1 END) FROM entry e"
+					   " INDEXED BY entry_that_finds WHERE e.kind = 'improve'"
+					   " AND NOT EXISTS (SELECT 1 FROM entry d"
+					   "  INDEXED BY entry_that_finds WHERE d.kind = 'done'"
+					   "  AND d.session = e.session AND d.number = e.seq)" },
+	[STATEMENT_SEARCH] = { .head = "SELECT session, seq, at_ms, kind, actor, ref, choice,"
+				       " option_text, text FROM entry"
+				       " WHERE (session, seq) < (?1, ?2) AND session NOT IN"
+				       " (SELECT id FROM session WHERE kind = 'assessment')"
+				       " ORDER BY session DESC, seq DESC" },
+	[STATEMENT_OLDEST_SESSION] = { .head = "SELECT started_at_ms FROM session ORDER BY id "
+					       "LIMIT 1" },
 };
 
 static void write_query(const struct query *q, struct strbuf *sql)
@@ -97,7 +146,7 @@ static void write_query(const struct query *q, struct strbuf *sql)
 	for (size_t i = 0; i < q->columns->count; i++)
 		strbuf_addf(sql, "%s%s", i ? ", " : "", q->columns->item[i].name);
 	strbuf_add(sql, q->tail);
-	if (!q->more)
+	if (!q->more && !q->fills)
 		return;
 	strbuf_add_repeated(sql, '?', 1);
 	for (size_t i = 1; i < q->columns->count + (size_t)q->more; i++)

@@ -17,13 +17,18 @@
 #include "journal/chain.h"
 #include "journal/columns.h"
 #include "journal/fold.h"
+#include "journal/kept.h"
 #include "journal/rows.h"
 #include "journal/schema.h"
+#include "journal/tally.h"
 
 struct check {
 	struct journal *journal;
 	const char *head; /* looked for; may be NULL */
 	struct verify_result *result;
+	struct kept_playbooks playbooks;
+	const struct verify_progress *progress; /* NULL: nobody watches */
+	int64_t sessions;                       /* that there are; for the progress */
 };
 
 static void copy_id(char to[UUID_TEXT + 1], const char *id)
@@ -151,10 +156,68 @@ static bool check_entries(struct check *c, struct session *s, struct error *err)
 	return !failed;
 }
 
-static bool check_session(struct check *c, const char *id, struct error *err)
+/* Which column of a kept row differs from what the session's entries make of it. */
+static const char *find_tally_difference(const struct session_tally *kept,
+					 const struct session_tally *made)
+{
+	EACH (const struct column, column, tally_columns) {
+		if (!column_value_equals(column_get(column, kept), column_get(column, made)))
+			return column->name;
+	}
+	return NULL;
+}
+
+static int64_t ended_at(const struct session *s)
+{
+	for (size_t i = s->count; i-- > 0;)
+		if (s->entries[i].kind == ENTRY_ENDEX || s->entries[i].kind == ENTRY_CLOSE)
+			return s->entries[i].at_ms;
+	return 0;
+}
+
+static void compare_tally(struct check *c, const struct session *s,
+			  const struct session_tally *kept)
+{
+	struct session_tally made = tally_make(s, ended_at(s));
+	const char *differs = find_tally_difference(kept, &made);
+	struct strbuf what = { 0 };
+
+	if (!differs)
+		return;
+	strbuf_addf(&what, _("its totals are not those of its entries: '%s' differs"), differs);
+	misfit(c, s->info.id, 0, strbuf_text(&what));
+	strbuf_release(&what);
+}
+
+/* The row that trends are drawn from: of a session that has ended, and of no other. */
+static bool check_tally(struct check *c, const struct session *s, struct error *err)
+{
+	sqlite3_stmt *st = store_statement(c->journal, STATEMENT_TALLY, err);
+	struct arena arena = { 0 };
+	struct session_tally kept = { 0 };
+	bool over = s->run->phase == RUN_OVER, failed = false, found;
+
+	if (!st)
+		return false;
+	sqlite3_bind_text(st, 1, s->info.id, -1, SQLITE_STATIC);
+	found = store_row(c->journal, st, &failed, err);
+	if (found && !over)
+		misfit(c, s->info.id, 0, _("its end is missing: it was cut off"));
+	else if (!found && over && !failed)
+		misfit(c, s->info.id, 0, _("its totals are missing"));
+	else if (found && !rows_take_tally(st, &arena, &kept))
+		misfit(c, s->info.id, 0, _("its totals hold what sonae never writes"));
+	else if (found)
+		compare_tally(c, s, &kept);
+	store_reset(st);
+	arena_release(&arena);
+	return !failed;
+}
+
+static bool check_all_of(struct check *c, const char *id, struct error *err)
 {
 	struct error why;
-	struct session *s = fold_begin(c->journal, id, &why);
+	struct session *s = fold_begin(c->journal, id, &c->playbooks, &why);
 	unsigned char hash[HASH_BYTES];
 	bool ok = true;
 
@@ -171,11 +234,26 @@ static bool check_session(struct check *c, const char *id, struct error *err)
 		misfit(c, id, 0, _("the session's own row was changed"));
 	else
 		ok = check_entries(c, s, err);
+	if (ok && c->result->whole)
+		ok = check_tally(c, s, err);
 	if (c->result->whole) {
 		memcpy(c->result->head, s->head, HASH_BYTES);
 		copy_id(c->result->session, id);
 	}
 	session_close(s);
+	return ok;
+}
+
+/* Another terminal may end the session just now: its entries and its totals are looked at as they
+ * stood at one moment. */
+static bool check_session(struct check *c, const char *id, struct error *err)
+{
+	bool ok;
+
+	if (!store_begin_read(c->journal, err))
+		return false;
+	ok = check_all_of(c, id, err);
+	store_end_read(c->journal);
 	return ok;
 }
 
@@ -207,6 +285,8 @@ static bool check_rest(struct check *c, struct error *err)
 
 	if (!ask_id(c, STATEMENT_STRAY_ENTRY, NULL, id, err))
 		return false;
+	if (!*id && !ask_id(c, STATEMENT_STRAY_TALLY, NULL, id, err))
+		return false;
 	if (*id)
 		misfit(c, id, 0, _("the session's own row is missing"));
 	rc = schema_compare(c->journal->db, &same);
@@ -217,17 +297,52 @@ static bool check_rest(struct check *c, struct error *err)
 	return true;
 }
 
+static bool count_sessions(struct check *c, struct error *err)
+{
+	sqlite3_stmt *st = c->progress ? store_statement(c->journal, STATEMENT_COUNT_SESSIONS, err)
+				       : NULL;
+	bool failed = c->progress && !st;
+
+	if (st && store_row(c->journal, st, &failed, err))
+		c->sessions = sqlite3_column_int64(st, 0);
+	store_reset(st);
+	return !failed;
+}
+
+static bool go_on(struct check *c)
+{
+	const struct verify_progress *p = c->progress;
+
+	c->result->cancelled = p && !p->tell(p->context, c->result->sessions, (size_t)c->sessions);
+	return !c->result->cancelled;
+}
+
 static bool check_all(struct check *c, struct error *err)
 {
 	char id[UUID_TEXT + 1] = "";
 
+	if (!count_sessions(c, err))
+		return false;
 	do {
 		if (!ask_id(c, STATEMENT_NEXT_SESSION, id, id, err))
 			return false;
 		if (*id && !check_session(c, id, err))
 			return false;
-	} while (*id && c->result->whole);
-	return !c->result->whole || check_rest(c, err);
+	} while (*id && c->result->whole && go_on(c));
+	return !c->result->whole || c->result->cancelled || check_rest(c, err);
+}
+
+bool verify_journal_watched(struct journal *j, const char *head,
+			    const struct verify_progress *progress, struct verify_result *result,
+			    struct error *err)
+{
+	struct check c = { .journal = j, .head = head, .result = result, .progress = progress };
+	bool ok;
+
+	*result = (struct verify_result){ .whole = true };
+	ok = check_all(&c, err);
+	kept_release(&c.playbooks);
+	return ok;
 }
 
 bool verify_journal(struct journal *j, const char *id, const char *head,
@@ -235,9 +350,12 @@ bool verify_journal(struct journal *j, const char *id, const char *head,
 {
 	struct check c = { .journal = j, .head = head, .result = result };
 	char whole[UUID_TEXT + 1];
+	bool ok;
 
-	*result = (struct verify_result){ .whole = true };
 	if (!id)
-		return check_all(&c, err);
-	return rows_complete_id(j, id, whole, err) && check_session(&c, whole, err);
+		return verify_journal_watched(j, head, NULL, result, err);
+	*result = (struct verify_result){ .whole = true };
+	ok = rows_complete_id(j, id, whole, err) && check_session(&c, whole, err);
+	kept_release(&c.playbooks);
+	return ok;
 }

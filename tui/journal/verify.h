@@ -20,11 +20,23 @@ struct verify_result {
 	unsigned char head[HASH_BYTES];
 	bool head_found; /* the head asked for stands in a chain */
 	int64_t head_seq;
+	bool cancelled; /* nothing was found so far, but not all was read */
+};
+
+/* Called now and then during long work. */
+struct verify_progress {
+	/* False cancels. */
+	bool (*tell)(void *context, size_t done, size_t sessions);
+	void *context;
 };
 
 /* One session, or all when `id` is NULL. `head` (may be NULL) is looked for in every chain read.
  * False only when the journal cannot be read; tampering is a result, not an error. */
 bool verify_journal(struct journal *j, const char *id, const char *head,
 		    struct verify_result *result, struct error *err) MUST_USE;
+/* All, and tells how far it is. */
+bool verify_journal_watched(struct journal *j, const char *head,
+			    const struct verify_progress *progress, struct verify_result *result,
+			    struct error *err) MUST_USE;
 
 #endif

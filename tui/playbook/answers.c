@@ -128,6 +128,18 @@ static void check_release(struct checking *k, struct release *r)
 			  r->inject.id);
 }
 
+/* The objective that is meant, where one is named. */
+static void check_objective(struct checking *k, struct ref *ref)
+{
+	const struct objective *o = ref->id ? exercise_find_objective(k->ex, ref->id) : NULL;
+
+	ref->index = o ? (int32_t)(o - k->ex->objectives.item) : -1;
+	if (ref->id && !o)
+		diags_add(k->ds, DIAG_ERROR, ref->at,
+			  _("exercise '%s' has no objective '%s'; name one of its objectives"),
+			  k->ex->item.id, ref->id);
+}
+
 static bool stands_before(const struct diag *a, const struct diag *b)
 {
 	return a->at.line < b->at.line || (a->at.line == b->at.line && a->at.column < b->at.column);
@@ -166,6 +178,10 @@ bool answers_load(struct answers *a, const char *path, const struct exercise *ex
 		check_answer(&k, answer);
 	EACH (struct release, release, a->releases)
 		check_release(&k, release);
+	EACH (struct answers_rating, rating, a->ratings)
+		check_objective(&k, &rating->objective);
+	EACH (struct answers_improve, improve, a->improve)
+		check_objective(&k, &improve->objective);
 	return ds->errors == errors || refuse(ds, before, err);
 }
 

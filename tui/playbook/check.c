@@ -12,7 +12,9 @@
 #include <string.h>
 
 #include "base/lang.h"
+#include "playbook/check_assessment.h"
 #include "playbook/check_exercise.h"
+#include "playbook/check_form.h"
 #include "playbook/fields.h"
 #include "playbook/ids.h"
 #include "playbook/value.h"
@@ -82,6 +84,7 @@ static void build_ids(struct checker *k)
 		ids_sort(&k->ids[s], k->ds);
 	ONCE(k, "phases", pb->phases);
 	ONCE(k, "exercises", pb->exercises);
+	ONCE(k, "assessments", pb->assessments);
 }
 
 /* Injects and objectives are known within their exercise only. */
@@ -93,12 +96,16 @@ static void enter_exercise(struct checker *k, const struct exercise *ex)
 	ids_sort(&k->ids[SECTION_OBJECTIVES], k->ds);
 }
 
+static void forget_ids(struct checker *k, enum section section)
+{
+	ids_release(&k->ids[section]);
+	k->ids[section].word = section_word(section);
+}
+
 static void leave_exercise(struct checker *k)
 {
-	for (int s = SECTION_INJECTS; s <= SECTION_OBJECTIVES; s++) {
-		ids_release(&k->ids[s]);
-		k->ids[s].word = section_word((enum section)s);
-	}
+	forget_ids(k, SECTION_INJECTS);
+	forget_ids(k, SECTION_OBJECTIVES);
 }
 
 /* --- references ---------------------------------------------------------------------------- */
@@ -106,17 +113,8 @@ static void leave_exercise(struct checker *k)
 static void report_dangling(struct checker *k, const struct ids *ids, const char *id,
 			    struct mark at)
 {
-	const char *near;
-
-	if (is_full(k, DIAG_ERROR))
-		return;
-	near = ids_nearest(ids, id, &k->budget);
-	if (near)
-		diags_add(k->ds, DIAG_ERROR, at, _("'%s' has no '%s'; did you mean '%s'?"),
-			  ids->word, id, near);
-	else
-		diags_add(k->ds, DIAG_ERROR, at,
-			  _("'%s' has no '%s'; correct the id or add the item"), ids->word, id);
+	if (!is_full(k, DIAG_ERROR))
+		ids_report_missing(ids, id, at, &k->budget, k->ds);
 }
 
 static void look_up(struct checker *k, const struct field *f, struct ref *ref)
@@ -256,7 +254,13 @@ static void walk_record(struct checker *k, const struct record *r, char *base)
 			visits[f->kind](k, f, base + f->offset);
 }
 
-/* All but the exercises, whose injects are known within each only. */
+/* What has ids that are known within each item only is walked by itself. */
+static bool is_walked_apart(const struct field *f)
+{
+	return f->offset == offsetof(struct playbook, exercises) ||
+	       f->offset == offsetof(struct playbook, assessments);
+}
+
 static void walk_playbook(struct checker *k)
 {
 	for (const struct field *f = playbook_record.field;
@@ -265,7 +269,7 @@ static void walk_playbook(struct checker *k)
 
 		if (f->kind == FIELD_PHRASE)
 			check_phrase(k, f, slot);
-		else if (f->kind == FIELD_LIST && f->offset != offsetof(struct playbook, exercises))
+		else if (f->kind == FIELD_LIST && !is_walked_apart(f))
 			walk_list(k, f, slot);
 	}
 }
@@ -296,6 +300,23 @@ static void check_exercises(struct checker *k)
 		}
 		check_exercise(ex, k->ds);
 		leave_exercise(k);
+	}
+}
+
+/* --- assessments ---------------------------------------------------------------------------- */
+
+static void check_assessments(struct checker *k)
+{
+	const struct record *record = record_find_field(&playbook_record, "assessments")->record;
+
+	EACH (struct assessment, a, k->pb->assessments) {
+		ADD(&k->ids[SECTION_AXES], a->axes);
+		ids_sort(&k->ids[SECTION_AXES], k->ds);
+		ONCE(k, "levels", a->levels);
+		ONCE(k, "questions", a->questions);
+		walk_record(k, record, (char *)a);
+		check_assessment(a, k->ds);
+		forget_ids(k, SECTION_AXES);
 	}
 }
 
@@ -446,8 +467,10 @@ void check_playbook(struct playbook *pb, int64_t today, struct diags *ds)
 	build_ids(&k);
 	walk_playbook(&k);
 	check_exercises(&k);
+	check_assessments(&k);
 	EACH (const struct fact, fact, pb->facts)
 		check_fact(&k, fact);
+	check_forms(pb, &k.ids[SECTION_FACTS], &k.budget, ds);
 	EACH (const struct deadline, deadline, pb->deadlines)
 		check_deadline(&k, deadline);
 	EACH (const struct contact, contact, pb->contacts)

@@ -60,9 +60,16 @@ static bool is_national_police(const struct contact *c)
 	return c->kind == CONTACT_POLICE && c->prefecture == 0;
 }
 
+/* An own entry has the place of what it stands for, whatever number it gives, but not when nobody
+ * should dial that. */
+static const struct contact *original(const struct contact *c)
+{
+	return c->shipped && !contact_is_doubtful(c) ? c->shipped : c;
+}
+
 static bool is_consultation(const struct contact *c)
 {
-	return is_national_police(c) && has_number(c, "#9110");
+	return is_national_police(c) && has_number(original(c), "#9110");
 }
 
 static bool is_reached_by_web_only(const struct contact *c)
@@ -73,13 +80,64 @@ static bool is_reached_by_web_only(const struct contact *c)
 	return c->channels.count > 0;
 }
 
-/* The first national police contact that is a web page alone; NULL when there is none. */
-static const struct contact *online_window(const struct playbook *pb)
+const struct contact *contacts_online_window(const struct playbook *pb)
 {
 	EACH (const struct contact, c, pb->contacts)
-		if (is_national_police(c) && is_reached_by_web_only(c))
+		if (is_national_police(c) && is_reached_by_web_only(original(c)) &&
+		    (!c->own || c->shipped))
 			return c;
 	return NULL;
+}
+
+/* --- what the playbook has beside the own one ------------------------------------------------ */
+
+const char *contact_confidence_label(int confidence)
+{
+	static const char *const labels[] = {
+		[CONFIDENCE_HIGH] = N_("high"),
+		[CONFIDENCE_MEDIUM] = N_("medium"),
+		[CONFIDENCE_LOW] = N_("low"),
+	};
+
+	return _(labels[confidence]);
+}
+
+const char *contact_marked_name(const struct contact *c, struct arena *arena)
+{
+	const char *name = phrase_text(&c->name);
+
+	/* TRANSLATORS: a contact of the organisation itself, then its name */
+	return c->own ? arena_printf(arena, _("[own] %s"), name) : name;
+}
+
+/* Those that the own entry gives otherwise; when it gives them all, the first. */
+static const char *shipped_numbers(const struct contact *c, struct arena *arena)
+{
+	const char *text = NULL;
+
+	EACH (const struct channel, channel, c->shipped->channels)
+		if (!has_number(c, channel->value))
+			text = text ? arena_printf(arena, "%s, %s", text, channel->value)
+				    : channel->value;
+	if (!text && c->shipped->channels.count)
+		text = c->shipped->channels.item[0].value;
+	return text ? text : _("no number");
+}
+
+const char *contact_shipped_text(const struct contact *c, struct arena *arena)
+{
+	const struct contact *shipped = c->shipped;
+	const char *numbers, *confidence;
+
+	if (!shipped)
+		return NULL;
+	numbers = shipped_numbers(c, arena);
+	confidence = contact_confidence_label(shipped->source.confidence);
+	if (!shipped->source.date)
+		return arena_printf(arena, _("%s (source without a date, confidence: %s)"), numbers,
+				    confidence);
+	return arena_printf(arena, _("%s (source of %s, confidence: %s)"), numbers,
+			    shipped->source.date, confidence);
 }
 
 /* --- what a word of a query matches --------------------------------------------------------- */
@@ -192,7 +250,7 @@ static struct selection select_none(struct arena *arena, const struct playbook *
 /* Police of a prefecture never stand alone: their number may be wrong, or nobody may answer. */
 static void add_fallbacks(struct selection *s)
 {
-	const struct contact *online = online_window(s->pb);
+	const struct contact *online = contacts_online_window(s->pb);
 	bool prefectural = false;
 
 	for (size_t i = 0; i < s->pb->contacts.count; i++) {
@@ -257,7 +315,7 @@ static int by_place(const void *left, const void *right)
 /* The contacts that were picked, in order; uses the selection up. */
 static contact_list take(struct selection *s)
 {
-	const struct contact *online = online_window(s->pb);
+	const struct contact *online = contacts_online_window(s->pb);
 	int leading = leading_prefecture(s);
 	contact_list list = { 0 };
 	size_t count = 0;
@@ -317,4 +375,33 @@ contact_list contacts_resolve(struct arena *arena, const struct playbook *pb, in
 				   (!c->prefecture || c->prefecture == prefecture);
 	}
 	return take(&s);
+}
+
+/* Of a kind only those that are certain to be meant. */
+static void keep_certain(contact_list *list)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < list->count; i++)
+		if (list->item[i]->kind == CONTACT_POLICE || list->item[i]->own)
+			list->item[kept++] = list->item[i];
+	list->count = kept;
+}
+
+struct recipient contacts_recipient(struct arena *arena, const struct playbook *pb, int prefecture,
+				    const char *mention)
+{
+	int kind = mention ? contact_kind_find(mention) : -1;
+	struct recipient r = { 0 };
+
+	if (!mention || kind == CONTACT_OTHER)
+		return r;
+	r.list = contacts_resolve(arena, pb, prefecture, mention);
+	if (kind >= 0)
+		keep_certain(&r.list);
+	if (r.list.count)
+		r.name = contact_marked_name(r.list.item[0], arena);
+	else
+		r.name = kind < 0 ? mention : contact_kind_label(kind);
+	return r;
 }

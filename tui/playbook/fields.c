@@ -29,6 +29,7 @@ enum {
 	MUST_TEXT = FIELD_REQUIRED | FIELD_SENTENCE,
 	MAX_POINTS = 100,
 	MAX_OPTIONS = 9, /* one digit key each */
+	MAX_SCORE = 100,
 };
 
 static const char *const languages[] = { "ja", "en", NULL };
@@ -41,9 +42,11 @@ static const char *const topics[] = { "police", "disclosure", "sharing", "report
 				      "ransom", "recovery",   NULL };
 static const char *const fact_types[] = { "text",   "longtext", "number", "yesno",
 					  "choice", "datetime", "list",   NULL };
+static const char *const records[] = { "steps", "decisions", "calls", "reports", "evidence", NULL };
 static const char *const counts[] = { "calendar", "business", NULL };
 static const char *const first_days[] = { "does-not-count", "counts", NULL };
 static const char *const rolls[] = { "", "next-business-day", NULL };
+static const char *const results[] = { "mean", "sum", NULL };
 static const char *const statuses[] = { "confirmed", "unconfirmed", NULL };
 
 #define ID_HELP N_("The id by which others refer to it: a-z, 0-9 and hyphens, at most 64")
@@ -176,8 +179,12 @@ RECORD(fact, fact, "fact", item.at);
 static const struct field form_section_fields[] = {
 	{ "title", FIELD_PHRASE, MUST_TEXT, AT(form_section, title),
 	  .help = N_("The heading of this part of the form") },
-	{ "facts", FIELD_REFS, MUST, AT(form_section, facts), TO(FACTS),
+	{ "facts", FIELD_REFS, 0, AT(form_section, facts), TO(FACTS),
 	  .help = N_("The facts it is filled from, in order") },
+	{ "body", FIELD_PHRASE, TEXT, AT(form_section, body),
+	  .help = N_("Running text in which {fact-id} stands for the value of that fact") },
+	{ "record", FIELD_STRINGS, 0, AT(form_section, record), .words = records,
+	  .help = N_("What was recorded in the session, printed as tables in this order") },
 };
 RECORD(form_section, form_section, "section", at);
 
@@ -320,6 +327,70 @@ static const struct field exercise_fields[] = {
 };
 RECORD(exercise, exercise, "exercise", item.at);
 
+static const struct field level_fields[] = {
+	{ "id", FIELD_ID, MUST, AT(level, item), .help = ID_HELP },
+	{ "text", FIELD_PHRASE, MUST_TEXT, AT(level, text), .help = N_("What is shown to choose") },
+	{ "score", FIELD_INT, 0, AT(level, score), .min = -MAX_SCORE, .max = MAX_SCORE,
+	  .help = N_("What this answer counts") },
+	{ "excluded", FIELD_YESNO, 0, AT(level, excluded),
+	  .help = N_("yes when this answer leaves the question out of the result") },
+};
+RECORD(level, level, "level", item.at);
+
+static const struct field axis_fields[] = {
+	{ "id", FIELD_ID, MUST, AT(axis, item), .help = ID_HELP },
+	{ "title", FIELD_PHRASE, MUST_TEXT, AT(axis, title),
+	  .help = N_("What the questions of this axis are about") },
+	{ "note", FIELD_PHRASE, TEXT, AT(axis, note), .help = N_("What else should be known") },
+	{ "drill", FIELD_PHRASE, TEXT, AT(axis, drill),
+	  .help = N_("Where a drill shows how this stands") },
+};
+RECORD(axis, axis, "axis", item.at);
+
+static const struct field question_fields[] = {
+	{ "id", FIELD_ID, MUST, AT(assessment_question, item), .help = ID_HELP },
+	{ "axis", FIELD_REF, MUST, AT(assessment_question, axis), TO(AXES),
+	  .help = N_("The axis it counts for") },
+	{ "text", FIELD_PHRASE, MUST_TEXT, AT(assessment_question, text),
+	  .help = N_("What is asked") },
+	{ "hint", FIELD_PHRASE, TEXT, AT(assessment_question, hint),
+	  .help = N_("How to tell, or why it matters") },
+	{ "sources", FIELD_REFS, 0, AT(assessment_question, sources), TO(SOURCES),
+	  .help = SOURCES_HELP },
+};
+RECORD(question, assessment_question, "question", item.at);
+
+static const struct field band_fields[] = {
+	{ "from", FIELD_INT, MUST, AT(band, from), .min = -100 * MAX_SCORE, .max = 100 * MAX_SCORE,
+	  .help = N_("The lowest result that this is said of") },
+	{ "text", FIELD_PHRASE, MUST_TEXT, AT(band, text), .help = N_("What the result means") },
+};
+RECORD(band, band, "band", at);
+
+static const struct field assessment_fields[] = {
+	{ "id", FIELD_ID, MUST, AT(assessment, item), .help = ID_HELP },
+	{ "title", FIELD_PHRASE, MUST_TEXT, AT(assessment, title),
+	  .help = N_("The name of the self-assessment") },
+	{ "edition", FIELD_PHRASE, TEXT, AT(assessment, edition),
+	  .help = N_("The edition of the paper that it follows; shown beside the title") },
+	{ "intro", FIELD_PHRASE, TEXT, AT(assessment, intro),
+	  .help = N_("What to know before answering") },
+	{ "sources", FIELD_REFS, 0, AT(assessment, sources), TO(SOURCES), .help = SOURCES_HELP },
+	{ "result", FIELD_WORD, 0, AT(assessment, result), .words = results,
+	  .help = N_("mean when the scores are averaged by axis, sum when they are added up") },
+	{ "weak", FIELD_INT, 0, AT(assessment, weak), .min = -MAX_SCORE, .max = MAX_SCORE,
+	  .help = N_("Scores below this are listed as weak points") },
+	{ "levels", FIELD_LIST, MUST, AT(assessment, levels), .record = &level, .min = 2,
+	  .max = MAX_OPTIONS, .help = N_("The answers to choose from, two to nine") },
+	{ "axes", FIELD_LIST, MUST, AT(assessment, axes), .record = &axis, .min = 1,
+	  .help = N_("The subjects that are rated") },
+	{ "questions", FIELD_LIST, MUST, AT(assessment, questions), .record = &question, .min = 1,
+	  .help = N_("The questions, in the order of the axes") },
+	{ "bands", FIELD_LIST, 0, AT(assessment, bands), .record = &band,
+	  .help = N_("What results mean") },
+};
+RECORD(assessment, assessment, "assessment", item.at);
+
 #define SONAE_HELP N_("The version of the format: 1")
 
 static const struct field playbook_fields[] = {
@@ -360,6 +431,8 @@ static const struct field playbook_fields[] = {
 	  .help = N_("Days that are not business days; weekends need no entry") },
 	{ "exercises", FIELD_LIST, 0, AT(playbook, exercises), .record = &exercise,
 	  .help = N_("Tabletop exercises for this playbook") },
+	{ "assessments", FIELD_LIST, 0, AT(playbook, assessments), .record = &assessment,
+	  .help = N_("Self-assessments: how ready the organisation is") },
 };
 const struct record playbook_record = { "playbook", sizeof(struct playbook),
 					offsetof(struct playbook, item.at), playbook_fields,
@@ -385,13 +458,56 @@ static const struct field release_fields[] = {
 };
 RECORD(release, release, "release", at);
 
+static const struct field person_fields[] = {
+	{ "name", FIELD_STRING, MUST, AT(answers_person, name), .help = N_("Who took part") },
+	{ "role", FIELD_STRING, 0, AT(answers_person, role),
+	  .help = N_("In which role of the playbook, by its id") },
+};
+RECORD(person, answers_person, "person", at);
+
+const char *const answers_rates[] = { "P", "S", "M", "U", NULL };
+
+static const struct field rating_fields[] = {
+	{ "objective", FIELD_REF, MUST, AT(answers_rating, objective), TO(OBJECTIVES),
+	  .help = N_("The objective that is rated") },
+	{ "rate", FIELD_WORD, MUST, AT(answers_rating, rate), .words = answers_rates,
+	  .help = N_("P performed, S with some challenges, M with major challenges, U unable") },
+	{ "comment", FIELD_STRING, 0, AT(answers_rating, comment), .help = N_("Why") },
+};
+RECORD(rating, answers_rating, "rating", at);
+
+static const struct field improve_fields[] = {
+	{ "what", FIELD_STRING, MUST, AT(answers_improve, what),
+	  .help = N_("What is to be improved") },
+	{ "owner", FIELD_STRING, 0, AT(answers_improve, owner),
+	  .help = N_("Who takes care of it") },
+	{ "due", FIELD_DATE, 0, AT(answers_improve, due), .help = N_("By when") },
+	{ "objective", FIELD_REF, 0, AT(answers_improve, objective), TO(OBJECTIVES),
+	  .help = N_("The objective that it is about") },
+};
+RECORD(improve, answers_improve, "improve", at);
+
 static const struct field answers_fields[] = {
+	{ "held", FIELD_INSTANT, FIELD_QUOTED, AT(answers, held_ms),
+	  .help = N_("When the drill was held, for one that is entered afterwards; without it "
+		     "now") },
+	{ "paper", FIELD_YESNO, 0, AT(answers, paper),
+	  .help = N_("yes when it was held on paper; the session says so") },
+	{ "facilitator", FIELD_STRING, 0, AT(answers, facilitator),
+	  .help = N_("Who led the drill; without it nobody did") },
+	{ "participants", FIELD_LIST, 0, AT(answers, participants), .record = &person,
+	  .help = N_("Who took part") },
 	{ "answers", FIELD_LIST, MUST, AT(answers, answers), .record = &answer,
 	  .help = N_("What is decided at each inject") },
 	{ "releases", FIELD_LIST, 0, AT(answers, releases), .record = &release,
 	  .help = N_("Contingencies that the facilitator releases") },
 	{ "end", FIELD_DURATION, 0, AT(answers, end_ms),
 	  .help = N_("When the facilitator ends the exercise early") },
+	{ "ratings", FIELD_LIST, 0, AT(answers, ratings), .record = &rating,
+	  .help = N_("How the objectives were rated at the hot wash") },
+	{ "well", FIELD_STRINGS, 0, AT(answers, well), .help = N_("What went well") },
+	{ "improve", FIELD_LIST, 0, AT(answers, improve), .record = &improve,
+	  .help = N_("The improvement plan of the hot wash") },
 };
 const struct record answers_record = { "answers", sizeof(struct answers), RECORD_NO_MARK,
 				       answers_fields, ARRAY_LEN(answers_fields) };
@@ -401,6 +517,8 @@ static const struct field stamp_fields[] = {
 	  .help = N_("The contact that was confirmed") },
 	{ "date", FIELD_DATE, MUST, AT(stamp, date), .help = N_("The day it was confirmed") },
 	{ "by", FIELD_STRING, 0, AT(stamp, by), .help = N_("Who confirmed it") },
+	{ "value", FIELD_STRING, 0, AT(stamp, value),
+	  .help = N_("The number or address that was confirmed; another one is not") },
 };
 RECORD(stamp, stamp, "stamp", at);
 
@@ -445,6 +563,7 @@ const char *section_word(enum section section)
 		[SECTION_DEADLINES] = "deadlines",
 		[SECTION_INJECTS] = "injects",
 		[SECTION_OBJECTIVES] = "objectives",
+		[SECTION_AXES] = "axes",
 		[SECTION_FILES] = "include",
 	};
 

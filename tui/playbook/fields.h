@@ -31,6 +31,7 @@ enum field_kind {
 	FIELD_DATE,        /* int64_t days */
 	FIELD_PART_DATE,   /* const char *: year, month or day */
 	FIELD_TIME_OF_DAY, /* int64_t minutes */
+	FIELD_INSTANT,     /* int64_t ms, WHEN_NONE when absent */
 	FIELD_DURATION,    /* int64_t ms; no months */
 	FIELD_SPAN,        /* struct span_range */
 	FIELD_TRIGGER,     /* struct trigger */
@@ -47,7 +48,8 @@ enum field_flag {
 	FIELD_ZERO = 8,     /* a duration that counts as 0 when it is absent, not as NO_MS */
 };
 
-/* Where an id may be looked up. The last two are scoped: to the exercise, to the phases' steps. */
+/* Where an id may be looked up. Injects, objectives and axes are known within their exercise or
+ * assessment only. */
 enum section {
 	SECTION_NONE,
 	SECTION_SOURCES,
@@ -60,6 +62,7 @@ enum section {
 	SECTION_DEADLINES,
 	SECTION_INJECTS,
 	SECTION_OBJECTIVES,
+	SECTION_AXES,
 	SECTION_FILES,
 	SECTION_COUNT
 };

@@ -116,6 +116,19 @@ const char *ids_nearest(const struct ids *ids, const char *id, size_t *budget)
 	return text_nearest(id, ids->names, ids->count);
 }
 
+void ids_report_missing(const struct ids *ids, const char *id, struct mark at, size_t *budget,
+			struct diags *ds)
+{
+	const char *near = ids_nearest(ids, id, budget);
+
+	if (near)
+		diags_add(ds, DIAG_ERROR, at, _("'%s' has no '%s'; did you mean '%s'?"), ids->word,
+			  id, near);
+	else
+		diags_add(ds, DIAG_ERROR, at, _("'%s' has no '%s'; correct the id or add the item"),
+			  ids->word, id);
+}
+
 void ids_release(struct ids *ids)
 {
 	free(ids->entry);

@@ -2,7 +2,7 @@
  * ids - the ids of one section, to find, to compare and to guess from.
  *
  * Layer    playbook.
- * Callers  check.c.
+ * Callers  check.c, check_form.c.
  * Owns     its arrays; the ids are borrowed.
  */
 #ifndef SONAE_PLAYBOOK_IDS_H
@@ -38,6 +38,10 @@ int32_t ids_find(const struct ids *ids, const char *id);
 /* The name nearest to `id`, NULL when none is near. Looking costs *budget one for each name: in a
  * file with thousands of wrong ids the first ones get a guess. */
 const char *ids_nearest(const struct ids *ids, const char *id, size_t *budget);
+
+/* Says at `at` that the section has no such id, and which one was probably meant. */
+void ids_report_missing(const struct ids *ids, const char *id, struct mark at, size_t *budget,
+			struct diags *ds);
 
 void ids_release(struct ids *ids);
 

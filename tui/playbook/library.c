@@ -108,6 +108,8 @@ static bool add_named_place(struct library *lib, const char *path, struct error 
 
 bool library_open(struct library *lib, const char *given, struct error *err)
 {
+	struct folder *built_in;
+
 	*lib = (struct library){ 0 };
 	lib->folders.item = arena_alloc(&lib->arena, MOST_PLACES * sizeof *lib->folders.item);
 	if (!add_named_place(lib, given, err) ||
@@ -117,10 +119,13 @@ bool library_open(struct library *lib, const char *given, struct error *err)
 	}
 	add_place(lib, paths_config(&lib->arena, "playbooks"));
 	add_place(lib, paths_data(&lib->arena, "playbooks"));
-	EACH (const struct folder, folder, lib->folders)
+	built_in = &lib->folders.item[lib->folders.count++];
+	*built_in = folder_built_in();
+	for (struct folder *folder = lib->folders.item; folder != built_in; folder++)
+		folder->beside = folder + 1;
+	for (const struct folder *folder = lib->folders.item; folder != built_in; folder++)
 		list_on_disk(lib, folder, folder->data);
-	lib->folders.item[lib->folders.count] = folder_built_in();
-	list_built_in(lib, &lib->folders.item[lib->folders.count++]);
+	list_built_in(lib, built_in);
 	return true;
 }
 
@@ -176,6 +181,12 @@ const struct library_entry *library_find(const struct library *lib, const char *
 	return entry;
 }
 
+struct folder library_beside(const struct library *lib, struct folder folder)
+{
+	folder.beside = lib && lib->folders.count ? lib->folders.item : NULL;
+	return folder;
+}
+
 /* As a person types it, or as a list shows it: a path, "built-in:NAME.yaml", an id. */
 static bool find_source(const struct library *lib, const char *name, struct arena *scratch,
 			struct load_source *source, struct error *err)
@@ -188,7 +199,8 @@ static bool find_source(const struct library *lib, const char *name, struct aren
 	if (!strncmp(name, built_in.name, prefix)) {
 		*source = (struct load_source){ built_in, name + prefix };
 	} else if (slash || has_suffix(name)) {
-		source->folder = folder_on_disk(paths_folder_of(scratch, name));
+		source->folder = library_beside(lib,
+						folder_on_disk(paths_folder_of(scratch, name)));
 		source->path = slash ? slash + 1 : name;
 	} else {
 		entry = library_find(lib, name, err);
@@ -243,11 +255,8 @@ struct playbook *library_load(const struct library *lib, const char *name, int64
 	return pb;
 }
 
-/* The first place that has the file; the built-in ones always do. */
-static struct load_source find_shared(const struct library *lib, const char *path)
+static const struct folder *find_place(const struct library *lib, const char *path)
 {
-	struct load_source source = { folder_built_in(), path };
-
 	EACH (const struct folder, folder, lib->folders) {
 		struct arena scratch = { 0 };
 		const char *bytes;
@@ -255,12 +264,23 @@ static struct load_source find_shared(const struct library *lib, const char *pat
 		bool found = folder->read(folder, path, &scratch, &bytes, &length, NULL);
 
 		arena_release(&scratch);
-		if (found) {
-			source.folder = *folder;
-			break;
-		}
+		if (found)
+			return folder;
 	}
-	return source;
+	return NULL;
+}
+
+bool library_has(const struct library *lib, const char *path)
+{
+	return find_place(lib, path);
+}
+
+/* The first place that has the file; the built-in ones always do. */
+static struct load_source find_shared(const struct library *lib, const char *path)
+{
+	const struct folder *place = find_place(lib, path);
+
+	return (struct load_source){ place ? *place : folder_built_in(), path };
 }
 
 /* When a copy of one's own is wrong, the built-in numbers are better than none; what is wrong with

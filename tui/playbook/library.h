@@ -33,6 +33,13 @@ void library_release(struct library *lib);
 const struct library_entry *library_find(const struct library *lib, const char *name,
 					 struct error *err) MUST_USE;
 
+/* A folder whose playbooks may also include what lies in the library's places: that a file shares
+ * the contacts of the police does not depend on where it lies. `lib` is borrowed; NULL: no other place. */
+struct folder library_beside(const struct library *lib, struct folder folder);
+
+/* Whether an include of that path is found in one of the places. */
+bool library_has(const struct library *lib, const char *path);
+
 /* By id or file name without ".yaml"; a name with "/" or ".yaml" is a path. Loads and checks; on
  * errors in the file the first is the text of *err (status NO) and all are in *ds; a name that is
  * not known is one of the surroundings. NULL on failure.

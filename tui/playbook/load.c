@@ -20,8 +20,8 @@
 #define BLOCK_SIZE ((size_t)64 * 1024)
 
 struct part {
-	struct playbook pb; /* its arena is unused */
-	const struct folder *folder;
+	struct playbook pb;          /* its arena is unused */
+	const struct folder *folder; /* the root's: one path is one file, from wherever it came */
 	struct playbook_file file;
 	bool open, done; /* its includes are being read, have been read */
 };
@@ -91,14 +91,28 @@ static struct part *find_part(const struct loading *l, const struct folder *fold
 	return NULL;
 }
 
+/* Reads a file that the folder has not from the next one beside it that has. What may not be read
+ * is not sought elsewhere; of what is nowhere the first folder says why. */
+static bool read_beside(struct bind *bind, const char *path, struct playbook *pb,
+			const struct error *why)
+{
+	while (bind->folder->beside && why->status != STATUS_NO) {
+		bind->folder = bind->folder->beside;
+		if (bind_file(bind, path, &playbook_record, pb, NULL))
+			return true;
+	}
+	return false;
+}
+
 /* NULL when the file cannot be read. */
 static struct part *read_part(struct loading *l, const struct folder *folder, const char *path,
-			      struct error *err)
+			      bool is_include, struct error *err)
 {
 	struct part *part = arena_alloc(l->arena, sizeof *part);
 	struct bind bind = { .folder = folder, .arena = l->arena, .ds = l->ds };
 
-	if (!bind_file(&bind, path, &playbook_record, &part->pb, err))
+	if (!bind_file(&bind, path, &playbook_record, &part->pb, err) &&
+	    !(is_include && read_beside(&bind, path, &part->pb, err)))
 		return NULL;
 	part->file = bind.file;
 	part->folder = folder;
@@ -129,7 +143,7 @@ static void read_include(struct loading *l, const struct part *part, const struc
 	else if (!known && l->count == MOST_FILES)
 		diags_add(l->ds, DIAG_ERROR, include->at,
 			  _("a playbook can be made of 256 files at most; join some of them"));
-	else if (!known && !(known = read_part(l, part->folder, path, &err)))
+	else if (!known && !(known = read_part(l, part->folder, path, true, &err)))
 		diags_add(l->ds, DIAG_ERROR, include->at, "%s", err.text);
 	else
 		read_includes(l, known);
@@ -188,10 +202,11 @@ static void join(struct loading *l, struct playbook *pb, const struct part *root
 
 /* --- the whole ----------------------------------------------------------------------------- */
 
-/* A playbook has an id and a title; a shared part has neither, and no exercises. */
+/* A playbook has an id and a title; a shared part has neither, and no exercises or assessments. */
 static void check_head(const struct playbook *pb, const struct part *root, struct diags *ds)
 {
-	bool is_playbook = pb->item.id || phrase_is_given(&pb->title) || root->pb.exercises.count;
+	bool is_playbook = pb->item.id || phrase_is_given(&pb->title) || root->pb.exercises.count ||
+			   root->pb.assessments.count;
 
 	if (is_playbook && !pb->item.id)
 		diags_add(ds, DIAG_ERROR, pb->item.at, _("'%s' is missing in this '%s'; add it"),
@@ -220,7 +235,7 @@ static bool read_root(struct loading *l, const struct load_source *source, struc
 	struct part *part = find_part(l, &source->folder, source->path);
 
 	if (!part)
-		part = read_part(l, &source->folder, source->path, err);
+		part = read_part(l, &source->folder, source->path, false, err);
 	if (part)
 		read_includes(l, part);
 	return part != NULL;

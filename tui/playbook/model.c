@@ -73,6 +73,42 @@ const struct guidance *playbook_find_guidance(const struct playbook *pb, const c
 	FIND(pb->guidance, id);
 }
 
+const struct fact *playbook_find_fact(const struct playbook *pb, const char *id)
+{
+	FIND(pb->facts, id);
+}
+
+const struct form *playbook_find_form(const struct playbook *pb, const char *id)
+{
+	FIND(pb->forms, id);
+}
+
+const struct deadline *playbook_find_deadline(const struct playbook *pb, const char *id)
+{
+	FIND(pb->deadlines, id);
+}
+
+const struct contact *playbook_find_contact(const struct playbook *pb, const char *id)
+{
+	FIND(pb->contacts, id);
+}
+
+const struct assessment *playbook_find_assessment(const struct playbook *pb, const char *id)
+{
+	FIND(pb->assessments, id);
+}
+
+const struct assessment_question *assessment_find_question(const struct assessment *a,
+							   const char *id)
+{
+	FIND(a->questions, id);
+}
+
+const struct level *assessment_find_level(const struct assessment *a, const char *id)
+{
+	FIND(a->levels, id);
+}
+
 static const struct step *find_step_in(const struct phase *phase, const char *id)
 {
 	FIND(phase->steps, id);
@@ -98,6 +134,16 @@ int64_t decision_max_points(const struct decision *d)
 			most = option->points;
 	}
 	return most;
+}
+
+int64_t assessment_top_score(const struct assessment *a)
+{
+	int64_t top = INT64_MIN;
+
+	EACH (const struct level, level, a->levels)
+		if (!level->excluded && level->score > top)
+			top = level->score;
+	return top;
 }
 
 struct named {

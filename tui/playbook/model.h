@@ -105,6 +105,8 @@ struct contact {
 		const char *date; /* as written: may be a year or a month only */
 		int confidence;   /* enum confidence */
 	} source;
+	bool own;                      /* of the organisation's file */
+	const struct contact *shipped; /* the playbook's, that the own one stands for; or NULL */
 };
 
 enum confirm { CONFIRM_ONE, CONFIRM_TWO_PERSON };
@@ -166,10 +168,15 @@ struct fact {
 	bool sensitive;
 };
 
+/* What the program itself recorded, printed as a table. */
+enum form_record { RECORD_STEPS, RECORD_DECISIONS, RECORD_CALLS, RECORD_REPORTS, RECORD_EVIDENCE };
+
 struct form_section {
 	struct mark at;
 	struct phrase title;
-	ref_list facts;
+	ref_list facts;              /* rows: label and value */
+	struct phrase body;          /* running text with {fact-id} in it */
+	LIST_OF(const char *) record; /* words of enum form_record */
 };
 
 struct form {
@@ -279,6 +286,47 @@ struct exercise {
 	LIST_OF(struct inject) injects;
 };
 
+/* One answer to the questions of a self-assessment. */
+struct level {
+	struct item item;
+	struct phrase text;
+	int64_t score;
+	bool excluded; /* "not applicable": counts neither way */
+};
+
+struct axis {
+	struct item item;
+	struct phrase title, note, drill;
+};
+
+struct assessment_question {
+	struct item item;
+	struct ref axis;
+	struct phrase text, hint;
+	ref_list sources;
+};
+
+/* What a result means: the band with the highest `from` that it reaches. */
+struct band {
+	struct mark at;
+	int64_t from;
+	struct phrase text;
+};
+
+enum assessment_result { RESULT_MEAN, RESULT_SUM };
+
+struct assessment {
+	struct item item;
+	struct phrase title, edition, intro;
+	ref_list sources;
+	int result;   /* enum assessment_result */
+	int64_t weak; /* a score below this is a weak point */
+	LIST_OF(struct level) levels;
+	LIST_OF(struct axis) axes;
+	LIST_OF(struct assessment_question) questions;
+	LIST_OF(struct band) bands;
+};
+
 /* One file the playbook was made of, exactly as read. */
 struct playbook_file {
 	const char *path;  /* relative to the playbook's folder, "/" between parts */
@@ -305,6 +353,7 @@ struct playbook {
 	LIST_OF(struct deadline) deadlines;
 	LIST_OF(struct holiday) holidays;
 	LIST_OF(struct exercise) exercises;
+	LIST_OF(struct assessment) assessments;
 	LIST_OF(struct playbook_file) files; /* the root file first */
 	int64_t sonae;                       /* the format's version */
 	ref_list include;
@@ -319,6 +368,15 @@ const struct role *playbook_find_role(const struct playbook *pb, const char *id)
 const struct step *playbook_find_step(const struct playbook *pb, const char *id);
 const struct source *playbook_find_source(const struct playbook *pb, const char *id);
 const struct guidance *playbook_find_guidance(const struct playbook *pb, const char *id);
+const struct fact *playbook_find_fact(const struct playbook *pb, const char *id);
+const struct form *playbook_find_form(const struct playbook *pb, const char *id);
+const struct deadline *playbook_find_deadline(const struct playbook *pb, const char *id);
+const struct contact *playbook_find_contact(const struct playbook *pb, const char *id);
+const struct assessment *playbook_find_assessment(const struct playbook *pb, const char *id);
+const struct assessment_question *assessment_find_question(const struct assessment *a,
+							   const char *id);
+const struct level *assessment_find_level(const struct assessment *a, const char *id);
+int64_t assessment_top_score(const struct assessment *a); /* of the levels that count */
 int64_t decision_max_points(const struct decision *d);
 
 /* "police", "agency" …; -1 when the word is none. */

@@ -12,6 +12,7 @@
 #include "playbook/anywhere.h"
 #include "playbook/bind.h"
 #include "playbook/emit.h"
+#include "playbook/listed.h"
 #include "playbook/stamp.h"
 
 #define FORMAT 1
@@ -96,6 +97,14 @@ void organisation_release(struct organisation *org)
 	*org = (struct organisation){ 0 };
 }
 
+static const struct contact *own_of(const struct organisation *org, const char *id)
+{
+	EACH (const struct contact, own, org->contacts)
+		if (!strcmp(own->item.id, id))
+			return own;
+	return NULL;
+}
+
 /* --- writing ------------------------------------------------------------------------------- */
 
 bool organisation_save(const struct organisation *org, struct error *err)
@@ -120,22 +129,52 @@ bool organisation_save(const struct organisation *org, struct error *err)
 }
 
 /* `by` may be nobody. */
-static const char *stamp_entry(struct arena *arena, const char *contact, int64_t date,
-			       const char *by)
+static const char *stamp_entry(struct arena *arena, const struct stamp *stamp)
 {
-	const char *day = when_format_date(arena, date), *entry;
-	struct strbuf name = { 0 };
+	struct strbuf entry = { 0 };
+	const char *text;
 
-	if (!by || !*by)
-		return arena_printf(arena, "{contact: %s, date: %s}", contact, day);
-	emit_text(&name, by);
-	entry = arena_printf(arena, "{contact: %s, date: %s, by: %s}", contact, day, name.text);
-	strbuf_release(&name);
-	return entry;
+	strbuf_addf(&entry, "{contact: %s, date: %s", stamp->contact,
+		    when_format_date(arena, stamp->date));
+	if (stamp->by && *stamp->by) {
+		strbuf_add(&entry, ", by: ");
+		emit_text(&entry, stamp->by);
+	}
+	if (stamp->value && *stamp->value) {
+		strbuf_add(&entry, ", value: ");
+		emit_text(&entry, stamp->value);
+	}
+	strbuf_add(&entry, "}");
+	text = arena_copy_text(arena, entry.text);
+	strbuf_release(&entry);
+	return text;
 }
 
-bool organisation_stamp(const struct organisation *org, const char *contact, int64_t date,
-			const char *by, struct error *err)
+/* One change of the file's text; false when it cannot be made there. */
+typedef bool change_fn(const char *bytes, size_t length, const void *what, struct strbuf *out);
+
+static bool put_stamp(const char *bytes, size_t length, const void *what, struct strbuf *out)
+{
+	struct arena arena = { .block_size = 1024 };
+	bool done = stamp_insert(bytes, length, "verified", stamp_entry(&arena, what), out);
+
+	arena_release(&arena);
+	return done;
+}
+
+static bool put_contact(const char *bytes, size_t length, const void *what, struct strbuf *out)
+{
+	const struct listed listed = {
+		.section = "contacts",
+		.record = record_find_field(&organisation_record, "contacts")->record,
+		.item = what,
+	};
+
+	return listed_put(bytes, length, &listed, out);
+}
+
+static bool change_file(const struct organisation *org, change_fn *change, const void *what,
+			struct error *err)
 {
 	struct arena arena = { .block_size = 1024 };
 	struct strbuf text = { 0 };
@@ -148,12 +187,13 @@ bool organisation_stamp(const struct organisation *org, const char *contact, int
 		goto out;
 	if (!files_read(org->path, PLAYBOOK_FILE_LIMIT, &bytes, &length, err))
 		goto out;
-	if (stamp_insert(bytes, length, "verified", stamp_entry(&arena, contact, date, by), &text))
+	if (change(bytes, length, what, &text))
 		done = files_write(org->path, text.text, text.length, err);
 	else
 		error_set(err, STATUS_SURROUNDINGS,
 			  _("cannot add to the section '%s' of '%s'; correct the file by hand"),
-			  "verified", text_safe(&arena, org->path, false));
+			  change == put_stamp ? "verified" : "contacts",
+			  text_safe(&arena, org->path, false));
 out:
 	free(bytes);
 	strbuf_release(&text);
@@ -161,21 +201,58 @@ out:
 	return done;
 }
 
+bool organisation_stamp(const struct organisation *org, const struct stamp *stamp,
+			struct error *err)
+{
+	return change_file(org, put_stamp, stamp, err);
+}
+
+bool organisation_put_contact(const struct organisation *org, const struct contact *contact,
+			      struct error *err)
+{
+	return change_file(org, put_contact, contact, err);
+}
+
+const char *organisation_new_id(const struct organisation *org, const struct playbook *pb,
+				struct arena *arena)
+{
+	for (size_t number = 1;; number++) {
+		const char *id = arena_printf(arena, "own-%zu", number);
+
+		if (!own_of(org, id) && !playbook_find_contact(pb, id))
+			return id;
+	}
+}
+
 /* --- merging ------------------------------------------------------------------------------- */
 
-static bool is_replaced(const struct organisation *org, const char *id)
+/* The police of a prefecture must be found by it although the file does not repeat it. */
+static struct contact own_contact(const struct contact *own, const struct contact *shipped)
 {
-	EACH (const struct contact, own, org->contacts)
-		if (!strcmp(own->item.id, id))
+	struct contact c = *own;
+
+	c.own = true;
+	c.shipped = shipped;
+	if (shipped && shipped->kind == c.kind && !c.prefecture)
+		c.prefecture = shipped->prefecture;
+	return c;
+}
+
+static bool stamp_counts(const struct stamp *stamp, const struct contact *c)
+{
+	if (strcmp(stamp->contact, c->item.id) != 0 || stamp->date <= c->verified)
+		return false;
+	EACH (const struct channel, channel, c->channels)
+		if (stamp->value && !strcmp(stamp->value, channel->value))
 			return true;
-	return false;
+	return !stamp->value;
 }
 
 static void apply_stamps(const struct organisation *org, struct playbook *pb)
 {
 	EACH (struct contact, c, pb->contacts)
 		EACH (const struct stamp, stamp, org->verified)
-			if (!strcmp(stamp->contact, c->item.id) && stamp->date > c->verified)
+			if (stamp_counts(stamp, c))
 				c->verified = stamp->date;
 }
 
@@ -208,9 +285,9 @@ void organisation_merge(const struct organisation *org, struct playbook *pb)
 	struct contact *merged = arena_alloc(&pb->arena, (most + 1) * sizeof *merged);
 
 	EACH (const struct contact, own, org->contacts)
-		merged[count++] = *own;
+		merged[count++] = own_contact(own, playbook_find_contact(pb, own->item.id));
 	EACH (const struct contact, c, pb->contacts)
-		if (!is_replaced(org, c->item.id))
+		if (!own_of(org, c->item.id))
 			merged[count++] = *c;
 	pb->contacts.item = merged;
 	pb->contacts.count = count;

@@ -4,8 +4,9 @@
  * Layer    playbook.
  * Callers  the first-start form, every command (language, prefecture), contacts.
  *
- * $XDG_CONFIG_HOME/sonae/organisation.yaml, written by the form once and by hand afterwards; stamps
- * of verified contacts are inserted at their place, the rest of the file stays byte for byte.
+ * $XDG_CONFIG_HOME/sonae/organisation.yaml, written by the form once and by hand afterwards;
+ * contacts and stamps of verified ones are put in at their place, the rest of the file stays byte
+ * for byte.
  */
 #ifndef SONAE_PLAYBOOK_ORGANISATION_H
 #define SONAE_PLAYBOOK_ORGANISATION_H
@@ -18,6 +19,7 @@ struct stamp {
 	const char *contact;
 	int64_t date;
 	const char *by;
+	const char *value; /* the number that was called; NULL: whatever it has */
 };
 
 struct organisation {
@@ -41,11 +43,21 @@ void organisation_release(struct organisation *org);
 bool organisation_save(const struct organisation *org, struct error *err) MUST_USE;
 
 /* Adds a stamp to the file, in place. */
-bool organisation_stamp(const struct organisation *org, const char *contact, int64_t date,
-			const char *by, struct error *err) MUST_USE;
+bool organisation_stamp(const struct organisation *org, const struct stamp *stamp,
+			struct error *err) MUST_USE;
 
-/* Puts the organisation's contacts before the playbook's (an equal id replaces it) and its stamps
- * on the playbook's contacts. The organisation must outlive the playbook. */
+/* Writes a contact whole into the file, where the one of that id stands or as the last one. What
+ * stands inside of an old entry goes, its comments too. */
+bool organisation_put_contact(const struct organisation *org, const struct contact *contact,
+			      struct error *err) MUST_USE;
+
+/* An id that neither the playbook nor the organisation has yet. */
+const char *organisation_new_id(const struct organisation *org, const struct playbook *pb,
+				struct arena *arena);
+
+/* Puts the organisation's contacts before the playbook's (an equal id replaces it, and keeps it as
+ * `shipped`) and its stamps on all of them: a stamp counts for the number that was called and not
+ * for the one that it was corrected to. The organisation must outlive the playbook. */
 void organisation_merge(const struct organisation *org, struct playbook *pb);
 
 /* The sectors the form offers: YAML word and translated label; NULL word at the end. */

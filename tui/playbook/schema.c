@@ -159,6 +159,13 @@ static void write_time_of_day(struct json *j, const struct field *f)
 	write_pattern(j, "([01][0-9]|2[0-3]):[0-5][0-9]");
 }
 
+static void write_instant(struct json *j, const struct field *f)
+{
+	(void)f;
+	write_pattern(j, "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?"
+			 "(Z|[+-][0-9]{2}:[0-9]{2})");
+}
+
 static void write_duration(struct json *j, const struct field *f)
 {
 	(void)f;
@@ -275,6 +282,7 @@ static write_fn *const writers[] = {
 	[FIELD_DATE] = write_date,
 	[FIELD_PART_DATE] = write_part_date,
 	[FIELD_TIME_OF_DAY] = write_time_of_day,
+	[FIELD_INSTANT] = write_instant,
 	[FIELD_DURATION] = write_duration,
 	[FIELD_SPAN] = write_span,
 	[FIELD_TRIGGER] = write_trigger,
@@ -398,7 +406,7 @@ static void write_dependency(struct json *j, const char *key, const char *needed
 	json_close(j, ']');
 }
 
-/* A playbook has an id and a title; a shared part has neither, and no exercises. */
+/* A playbook has an id and a title; a shared part has neither, and no exercises or assessments. */
 static void write_head_rule(struct json *j)
 {
 	json_key(j, "dependencies");
@@ -406,6 +414,7 @@ static void write_head_rule(struct json *j)
 	write_dependency(j, "id", (const char *[]){ "title", NULL });
 	write_dependency(j, "title", (const char *[]){ "id", NULL });
 	write_dependency(j, "exercises", (const char *[]){ "id", "title" });
+	write_dependency(j, "assessments", (const char *[]){ "id", "title" });
 	json_close(j, '}');
 }
 

@@ -117,7 +117,7 @@ static size_t line_start(const char *bytes, size_t length, size_t line)
 	return at ? (size_t)(at - bytes) : length;
 }
 
-static const char *line_end_of(const char *bytes, size_t length)
+const char *stamp_line_end(const char *bytes, size_t length)
 {
 	const char *first = memchr(bytes, '\n', length);
 
@@ -156,7 +156,7 @@ static void begin_section(struct strbuf *out, const char *section, const char *e
 bool stamp_insert(const char *bytes, size_t length, const char *section, const char *entry,
 		  struct strbuf *out)
 {
-	const char *end = line_end_of(bytes, length);
+	const char *end = stamp_line_end(bytes, length);
 	struct place before, after;
 	size_t start;
 

@@ -2,7 +2,7 @@
  * stamp - one more line under `verified:` in a YAML file that a person looks after.
  *
  * Layer    playbook.
- * Callers  organisation.c.
+ * Callers  organisation.c, listed.c.
  *
  * Text in, text out; no file is touched. Comments, order, quoting and line ends stay as they were.
  */
@@ -19,5 +19,8 @@
  * not a list. */
 bool stamp_insert(const char *bytes, size_t length, const char *section, const char *entry,
 		  struct strbuf *out) MUST_USE;
+
+/* How the lines of that text end. */
+const char *stamp_line_end(const char *bytes, size_t length);
 
 #endif

@@ -87,10 +87,14 @@ static bool parse_number(const char *text, size_t length, int64_t *n)
 static bool set_int(const struct values *v, const struct field *f, const struct event *ev,
 		    void *slot)
 {
+	bool minus = f->min < 0 && ev->text[0] == '-';
 	int64_t n;
 
 	(void)v;
-	if (!parse_number(ev->text, ev->length, &n) || n < f->min || n > f->max)
+	if (!parse_number(ev->text + minus, ev->length - minus, &n))
+		return false;
+	n = minus ? -n : n;
+	if (n < f->min || n > f->max)
 		return false;
 	*(int64_t *)slot = n;
 	return true;
@@ -152,6 +156,13 @@ static bool set_time_of_day(const struct values *v, const struct field *f, const
 		return false;
 	*(int64_t *)slot = minutes;
 	return true;
+}
+
+static bool set_instant(const struct values *v, const struct field *f, const struct event *ev,
+			void *slot)
+{
+	(void)v, (void)f;
+	return when_parse_rfc3339(ev->text, slot);
 }
 
 static bool set_duration(const struct values *v, const struct field *f, const struct event *ev,
@@ -239,6 +250,8 @@ static const struct kind {
 			      N_("'%s' must be a date, such as 2026-11-21 or \"2026-11\"") },
 	[FIELD_TIME_OF_DAY] = { set_time_of_day, N_("'%s' must be a time of day in quotes, such as "
 						    "\"18:40\"") },
+	[FIELD_INSTANT] = { set_instant, N_("'%s' must be a time with its offset, such as "
+					    "\"2026-10-03T10:00:00+09:00\"") },
 	[FIELD_DURATION] = { set_duration, N_("'%s' must be a duration, such as PT15M, PT1H30M or "
 					      "P5D") },
 	[FIELD_SPAN] = { set_span,
@@ -377,6 +390,7 @@ void value_clear(const struct field *f, void *slot)
 {
 	switch (f->kind) {
 	case FIELD_DATE:
+	case FIELD_INSTANT:
 		*(int64_t *)slot = WHEN_NONE;
 		break;
 	case FIELD_TIME_OF_DAY:

@@ -22,6 +22,10 @@ struct answer_shown answer_shown(const struct session *s, const struct entry *e)
 	/* The text of a time-out is the title of its inject. */
 	if (e->kind == ENTRY_DECISION)
 		a.rationale = e->text;
+	if (s->run->incident) {
+		a.question = e->ref;
+		a.options = e->choice;
+	}
 	if (!inject || !inject->decision)
 		return a;
 	a.question = text_or_null(&inject->decision->question);

@@ -1,5 +1,6 @@
 /*
- * answer - what a decision or a time-out is told with: question, rationale, feedback, sources.
+ * answer - what a decision or a time-out is told with: question, options, rationale, feedback and
+ *          sources.
  *
  * Layer    report.
  * Callers  the renderers; the review screen.
@@ -15,6 +16,7 @@
 /* All borrowed from the session, NULL when there is none or not yet. */
 struct answer_shown {
 	const char *question;
+	const char *options; /* considered, in an incident */
 	const char *rationale;
 	const char *feedback;
 	const ref_list *sources;

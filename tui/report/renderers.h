@@ -10,9 +10,9 @@
 #include "base/strbuf.h"
 #include "journal/session.h"
 
-void show_text(const struct session *s, struct strbuf *out);
-void show_json(const struct session *s, struct strbuf *out);
-void show_csv(const struct session *s, struct strbuf *out);
-void show_answers(const struct session *s, struct strbuf *out);
+void show_text(const struct session *s, bool full, struct strbuf *out);
+void show_json(const struct session *s, bool full, struct strbuf *out);
+void show_csv(const struct session *s, bool full, struct strbuf *out);
+void show_answers(const struct session *s, bool full, struct strbuf *out);
 
 #endif

@@ -9,13 +9,15 @@
 #include <string.h>
 
 #include "report/renderers.h"
+#include "report/show_incident.h"
+#include "run/assessment.h"
 #include "run/score.h"
 
 static const struct show_format formats[] = {
-	{ "text", show_text },
-	{ "json", show_json },
-	{ "csv", show_csv },
-	{ "answers", show_answers },
+	{ "text", show_text, false },
+	{ "json", show_json, false },
+	{ "csv", show_csv, false },
+	{ "answers", show_answers, true },
 };
 
 const struct show_format *show_find_format(const char *name)
@@ -165,6 +167,29 @@ static const char *improve_text(const struct session *s, const struct entry *e, 
 	return what;
 }
 
+/* The entry it is about, and the remark. */
+static const char *done_text(const struct session *s, const struct entry *e, struct arena *arena)
+{
+	const char *remark = own_text(s, e, arena);
+	const struct entry *about = e->number >= 1 && (size_t)e->number <= s->count
+					    ? &s->entries[e->number - 1]
+					    : NULL;
+
+	return arena_printf(arena, *remark ? "#%lld %s: %s" : "#%lld %s%s", (long long)e->number,
+			    about && about->text ? about->text : "", remark);
+}
+
+static const char *answer_text(const struct session *s, const struct entry *e, struct arena *arena)
+{
+	const struct assessment *of = s->run->assessment->of;
+	const struct assessment_question *q = assessment_find_question(of, e->ref);
+	const char *text = arena_printf(arena, "%s: %s", q ? phrase_text(&q->text) : e->ref,
+					e->option_text ? e->option_text : e->choice);
+
+	return e->text ? arena_printf(arena, "%s (%s)", text, e->text) : text;
+}
+
+/* Of all but live incidents. */
 static text_fn *const texts[ENTRY_KIND_COUNT] = {
 	[ENTRY_PARTICIPANT] = participant_text,
 	[ENTRY_STARTEX] = startex_text,
@@ -181,21 +206,48 @@ static text_fn *const texts[ENTRY_KIND_COUNT] = {
 	[ENTRY_RATING] = rating_text,
 	[ENTRY_WELL] = own_text,
 	[ENTRY_IMPROVE] = improve_text,
+	[ENTRY_DONE] = done_text,
 	[ENTRY_ENDEX] = own_text,
+	[ENTRY_OPEN] = own_text,
+	[ENTRY_ANSWER] = answer_text,
+	[ENTRY_CLOSE] = own_text,
 };
 
 const char *show_entry_text(const struct session *s, const struct entry *e, struct arena *arena)
 {
+	if (s->run->incident)
+		return show_incident_text(s, e, false, arena);
 	return texts[e->kind](s, e, arena);
+}
+
+/* A self-assessment begins and ends like an incident, but it is none. */
+static const char *kind_label(const struct session *s, enum entry_kind kind)
+{
+	if (s->run->assessment && kind == ENTRY_OPEN)
+		return _("Self-assessment begun");
+	if (s->run->assessment && kind == ENTRY_CLOSE)
+		return _("Self-assessment finished");
+	return entry_kind_label(kind);
+}
+
+static const char *with_kind(const struct session *s, const struct entry *e, const char *text,
+			     struct arena *arena)
+{
+	if (!*text)
+		return kind_label(s, e->kind);
+	return arena_printf(arena, "%s  %s", kind_label(s, e->kind), text);
 }
 
 const char *show_entry(const struct session *s, const struct entry *e, struct arena *arena)
 {
-	const char *text = show_entry_text(s, e, arena);
+	return with_kind(s, e, show_entry_text(s, e, arena), arena);
+}
 
-	if (!*text)
-		return entry_kind_label(e->kind);
-	return arena_printf(arena, "%s  %s", entry_kind_label(e->kind), text);
+const char *show_entry_in_full(const struct session *s, const struct entry *e, struct arena *arena)
+{
+	if (!s->run->incident)
+		return show_entry(s, e, arena);
+	return with_kind(s, e, show_incident_text(s, e, true, arena), arena);
 }
 
 const char *show_name(const char *name)

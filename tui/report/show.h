@@ -6,6 +6,7 @@
  *
  * One table of formats. Everything is safe for where it goes: text for terminals, CSV with a BOM
  * and cells that cannot become formulas, JSON escaped, YAML quoted.
+ * Sensitive facts of an incident are withheld unless they are asked for.
  */
 #ifndef SONAE_REPORT_SHOW_H
 #define SONAE_REPORT_SHOW_H
@@ -15,7 +16,9 @@
 
 struct show_format {
 	const char *name; /* "text" */
-	void (*print)(const struct session *s, struct strbuf *out);
+	/* Values of sensitive facts are withheld unless `full`. */
+	void (*print)(const struct session *s, bool full, struct strbuf *out);
+	bool of_drills_only;
 };
 
 /* NULL when there is no such format. */
@@ -36,6 +39,8 @@ const char *show_entry_text(const struct session *s, const struct entry *e, stru
 /* One entry as people read it: "決定  回線を抜き電源は落とさない (100/100)". In the arena, not yet
  * made safe. */
 const char *show_entry(const struct session *s, const struct entry *e, struct arena *arena);
+/* Likewise, with the values of sensitive facts. */
+const char *show_entry_in_full(const struct session *s, const struct entry *e, struct arena *arena);
 
 /* Who did it: "山田 (情報システム責任者)", with the role's id where the playbook does not know it;
  * "" for nobody. In the arena, not yet made safe. */

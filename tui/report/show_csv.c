@@ -9,6 +9,7 @@
 #include "report/csv.h"
 #include "report/renderers.h"
 #include "report/show.h"
+#include "report/show_incident.h"
 
 static const char *const columns[] = {
 	"mark",        "session", "seq",        "at",          "elapsed",  "elapsed_ms",
@@ -30,12 +31,15 @@ static void add_answer(struct csv *c, const struct entry *e)
 
 /* What a person wrote stays as it was written; what only has a title or a number is told in words.
  */
-static const char *text_of(const struct session *s, const struct entry *e, struct arena *arena)
+static const char *text_of(const struct session *s, const struct entry *e, bool full,
+			   struct arena *arena)
 {
+	if (e->kind == ENTRY_FACT)
+		return show_incident_text(s, e, full, arena);
 	return e->text || e->kind == ENTRY_DECISION ? e->text : show_entry_text(s, e, arena);
 }
 
-static void add_row(struct csv *c, const struct session *s, const struct entry *e)
+static void add_row(struct csv *c, const struct session *s, const struct entry *e, bool full)
 {
 	struct arena scratch = { .block_size = 1024 };
 
@@ -48,7 +52,7 @@ static void add_row(struct csv *c, const struct session *s, const struct entry *
 	csv_text(c, entry_kind_word(e->kind));
 	csv_text(c, e->ref);
 	csv_text(c, e->choice);
-	csv_text(c, text_of(s, e, &scratch));
+	csv_text(c, text_of(s, e, full, &scratch));
 	csv_text(c, e->actor);
 	csv_text(c, e->role);
 	add_answer(c, e);
@@ -56,7 +60,7 @@ static void add_row(struct csv *c, const struct session *s, const struct entry *
 	arena_release(&scratch);
 }
 
-void show_csv(const struct session *s, struct strbuf *out)
+void show_csv(const struct session *s, bool full, struct strbuf *out)
 {
 	struct csv c;
 
@@ -65,5 +69,5 @@ void show_csv(const struct session *s, struct strbuf *out)
 		csv_text(&c, columns[i]);
 	csv_end_row(&c);
 	for (size_t i = 0; i < s->count; i++)
-		add_row(&c, s, &s->entries[i]);
+		add_row(&c, s, &s->entries[i], full);
 }

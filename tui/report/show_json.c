@@ -135,7 +135,17 @@ static void add_decision(struct json *j, const struct session *s, const struct e
 	json_close(j, '}');
 }
 
-static void add_entry(struct json *j, const struct entry *e)
+/* What was captured as sensitive is told apart from what was not captured. */
+static const char *text_of(const struct session *s, const struct entry *e, bool full)
+{
+	const struct fact *fact = e->kind == ENTRY_FACT && e->ref
+					  ? playbook_find_fact(s->playbook, e->ref)
+					  : NULL;
+
+	return fact && fact->sensitive && e->text && !full ? "(withheld)" : e->text;
+}
+
+static void add_entry(struct json *j, const struct session *s, const struct entry *e, bool full)
 {
 	json_open(j, '{');
 	json_key_int(j, "seq", e->seq);
@@ -144,14 +154,16 @@ static void add_entry(struct json *j, const struct entry *e)
 	json_key_string(j, "kind", entry_kind_word(e->kind));
 	json_key_string(j, "ref", e->ref);
 	json_key_string(j, "choice", e->choice);
-	json_key_string(j, "text", e->text);
+	json_key_string(j, "text", text_of(s, e, full));
 	json_key_string(j, "actor", e->actor);
 	json_key_string(j, "role", e->role);
 	json_key_int(j, "number", e->number);
+	if (s->run->incident)
+		json_key_string(j, "option_text", e->option_text);
 	json_close(j, '}');
 }
 
-static void add_lists(struct json *j, const struct session *s)
+static void add_lists(struct json *j, const struct session *s, bool full)
 {
 	json_key(j, "objectives");
 	json_open(j, '[');
@@ -167,22 +179,23 @@ static void add_lists(struct json *j, const struct session *s)
 	json_key(j, "timeline");
 	json_open(j, '[');
 	for (size_t i = 0; i < s->count; i++)
-		add_entry(j, &s->entries[i]);
+		add_entry(j, s, &s->entries[i], full);
 	json_close(j, ']');
 }
 
-void show_json(const struct session *s, struct strbuf *out)
+void show_json(const struct session *s, bool full, struct strbuf *out)
 {
+	static const char *const marks[] = { "DRILL", "LIVE", "CHECK" };
 	struct json j;
 
 	json_init(&j, out);
 	json_open(&j, '{');
 	json_key_string(&j, "format", "sonae-session");
 	json_key_int(&j, "format_version", FORMAT_VERSION);
-	json_key_string(&j, "mark", s->info.kind == SESSION_DRILL ? "DRILL" : "LIVE");
+	json_key_string(&j, "mark", marks[s->info.kind]);
 	add_session(&j, s);
 	add_playbook(&j, &s->info);
 	add_totals(&j, &s->run->totals);
-	add_lists(&j, s);
+	add_lists(&j, s, full);
 	json_close(&j, '}');
 }

@@ -9,6 +9,7 @@
 #include "report/page.h"
 #include "report/renderers.h"
 #include "report/show.h"
+#include "run/incident.h"
 #include "run/score.h"
 
 #define DATE_LENGTH 10 /* of "2026-11-21 12:00" */
@@ -38,7 +39,38 @@ static void add_organisation(struct page *p, const struct session_info *info)
 	if (name && info->prefecture && *info->prefecture)
 		name = arena_printf(&p->arena, "%s (%s)", name, prefecture_shown(info->prefecture));
 	page_row(p, 0, _("Organisation"), name);
-	page_row(p, 0, _("Facilitator"), show_name(info->facilitator));
+	page_row(p, 0, info->kind == SESSION_INCIDENT ? _("Opened by") : _("Facilitator"),
+		 show_name(info->facilitator));
+}
+
+static void add_score(struct page *p, const struct totals *totals)
+{
+	page_row(p, 0, _("Points"), points_text(&p->arena, totals->points, totals->max_points));
+	page_row(p, 0, _("Decisions"),
+		 arena_printf(&p->arena, _("%lld, of these timed out: %lld"),
+			      (long long)totals->decisions, (long long)totals->late));
+}
+
+static const char *noticed_text(struct page *p, const struct run *run)
+{
+	if (run->phase == RUN_BRIEFING)
+		return NULL;
+	if (incident_noticed_is_unknown(run))
+		return arena_printf(&p->arena, _("unknown (opened %s)"),
+				    when_local(&p->arena, run->incident->opened_ms));
+	return when_local(&p->arena, run->incident->began_ms);
+}
+
+static void add_incident(struct page *p, const struct session *s)
+{
+	const struct incident *in = s->run->incident;
+	size_t open = incident_open_steps(s->run), owed = incident_owed_duties(s->run);
+
+	page_row(p, 0, _("Noticed"), noticed_text(p, s->run));
+	page_row(p, 0, _("Steps"),
+		 arena_printf(&p->arena, _("%zu of %zu settled"), in->step_count - open,
+			      in->step_count));
+	page_row(p, 0, _("Reports owed"), arena_printf(&p->arena, "%zu", owed));
 }
 
 static void add_header(struct page *p, const struct session *s)
@@ -59,10 +91,10 @@ static void add_header(struct page *p, const struct session *s)
 	page_row(p, 0, _("Session"), info->id);
 	page_row(p, 0, _("Started"), when_local(&p->arena, info->started_at_ms));
 	page_row(p, 0, _("State"), session_state_label(totals->state));
-	page_row(p, 0, _("Points"), points_text(&p->arena, totals->points, totals->max_points));
-	page_row(p, 0, _("Decisions"),
-		 arena_printf(&p->arena, _("%lld, of these timed out: %lld"),
-			      (long long)totals->decisions, (long long)totals->late));
+	if (s->run->incident)
+		add_incident(p, s);
+	else
+		add_score(p, totals);
 	page_row(p, 0, _("Chain head"), head);
 }
 
@@ -81,21 +113,25 @@ static const char *with_story_time(struct page *p, const struct session *s, cons
 			    minutes % 60);
 }
 
-static void add_entry(struct page *p, const struct session *s, const struct entry *e)
+static void add_entry(struct page *p, const struct session *s, const struct entry *e, bool full)
 {
 	const char *local = when_local(&p->arena, e->at_ms);
-	const char *text = with_story_time(p, s, e, show_entry(s, e, &p->arena));
+	const char *said = full ? show_entry_in_full(s, e, &p->arena) : show_entry(s, e, &p->arena);
+	const char *text = with_story_time(p, s, e, said);
 	const char *actor = show_entry_actor(s, e, &p->arena);
-	const char *lead = arena_printf(&p->arena, "%6s  %s  ",
-					when_elapsed(&p->arena, e->elapsed_ms),
-					local + DATE_LENGTH + 1);
+	const char *lead = arena_printf(&p->arena, "%s  ", local + DATE_LENGTH + 1);
+
+	/* An incident goes by the clock on the wall alone. */
+	if (!s->run->incident)
+		lead = arena_printf(&p->arena, "%6s  %s", when_elapsed(&p->arena, e->elapsed_ms),
+				    lead);
 
 	if (*actor && e->kind != ENTRY_PARTICIPANT)
 		text = arena_printf(&p->arena, "%s - %s", text, actor);
 	page_hang(p, lead, text);
 }
 
-static void add_timeline(struct page *p, const struct session *s)
+static void add_timeline(struct page *p, const struct session *s, bool full)
 {
 	const char *date = when_local(&p->arena, s->info.started_at_ms);
 
@@ -107,7 +143,7 @@ static void add_timeline(struct page *p, const struct session *s)
 		if (strncmp(at, date, DATE_LENGTH) != 0)
 			page_line(p, arena_printf(&p->arena, "        %.*s", DATE_LENGTH, at));
 		date = at;
-		add_entry(p, s, &s->entries[i]);
+		add_entry(p, s, &s->entries[i], full);
 	}
 }
 
@@ -142,18 +178,32 @@ static void add_sources(struct page *p, const struct session *s, const ref_list 
 	}
 }
 
+static const char *decided_at(struct page *p, const struct session *s, const struct entry *e)
+{
+	if (s->run->incident)
+		return when_local(&p->arena, e->at_ms);
+	return when_elapsed(&p->arena, e->elapsed_ms);
+}
+
+static void add_time_and_points(struct page *p, const struct entry *e)
+{
+	page_row(p, 2, _("Points"), scored_text(p, e));
+	page_row(p, 2, _("Time taken"),
+		 arena_printf(&p->arena, "%s / %s", when_elapsed(&p->arena, e->response_ms),
+			      when_elapsed(&p->arena, e->limit_ms)));
+}
+
 static void add_decision(struct page *p, const struct session *s, const struct entry *e)
 {
 	struct answer_shown a = answer_shown(s, e);
 
 	page_gap(p);
-	page_hang(p, arena_printf(&p->arena, "%6s  ", when_elapsed(&p->arena, e->elapsed_ms)),
+	page_hang(p, arena_printf(&p->arena, "%6s  ", decided_at(p, s, e)),
 		  a.question ? a.question : e->ref);
+	page_row(p, 2, _("Options"), a.options);
 	page_row(p, 2, _("Chosen"), chosen_text(e));
-	page_row(p, 2, _("Points"), scored_text(p, e));
-	page_row(p, 2, _("Time taken"),
-		 arena_printf(&p->arena, "%s / %s", when_elapsed(&p->arena, e->response_ms),
-			      when_elapsed(&p->arena, e->limit_ms)));
+	if (!s->run->incident)
+		add_time_and_points(p, e);
 	page_row(p, 2, _("Decided by"), show_entry_actor(s, e, &p->arena));
 	page_row(p, 2, _("Rationale"), a.rationale);
 	page_row(p, 2, _("Feedback"), a.feedback);
@@ -188,12 +238,12 @@ static void add_objective(struct page *p, const struct session *s, size_t i)
 		 rating ? arena_printf(&p->arena, "%c  %s", rating, rating_label(rating)) : NULL);
 }
 
-void show_text(const struct session *s, struct strbuf *out)
+void show_text(const struct session *s, bool full, struct strbuf *out)
 {
 	struct page p = { .out = out };
 
 	add_header(&p, s);
-	add_timeline(&p, s);
+	add_timeline(&p, s, full);
 	add_decisions(&p, s);
 	if (s->run->phase == RUN_OVER && s->exercise->objectives.count) {
 		page_gap(&p);

@@ -39,11 +39,17 @@ static struct due first_due(const struct run *run)
 	return first;
 }
 
+/* Nothing comes by itself but in a drill. */
+static bool has_agenda(const struct run *run)
+{
+	return run->phase == RUN_ON && !run->incident && !run->assessment;
+}
+
 bool agenda_next(const struct run *run, int64_t elapsed_ms, struct entry *wish)
 {
 	struct due due;
 
-	if (run->phase != RUN_ON)
+	if (!has_agenda(run))
 		return false;
 	due = first_due(run);
 	if (due.ms > elapsed_ms)
@@ -76,7 +82,7 @@ bool agenda_close(const struct run *run, int64_t elapsed_ms, struct entry *wish)
 
 int64_t agenda_wake_ms(const struct run *run)
 {
-	return run->phase == RUN_ON ? first_due(run).ms : NO_MS;
+	return has_agenda(run) ? first_due(run).ms : NO_MS;
 }
 
 int64_t agenda_next_inject_ms(const struct run *run)

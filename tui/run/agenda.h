@@ -13,6 +13,8 @@
 
 #include "run/run.h"
 
+/* A live incident has no agenda: what is due there is shown, not recorded (incident.h). */
+
 /* The first thing due at or before `elapsed_ms` as a wish (kind, ref, elapsed_ms of when it became
  * due; `at_ms` is the caller's). False when nothing is due, or the exercise is not running. */
 bool agenda_next(const struct run *run, int64_t elapsed_ms, struct entry *wish);

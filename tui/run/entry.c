@@ -28,6 +28,22 @@ static const struct word kinds[ENTRY_KIND_COUNT] = {
 	[ENTRY_WELL] = { "well", N_("Went well") },
 	[ENTRY_IMPROVE] = { "improve", N_("To improve") },
 	[ENTRY_ENDEX] = { "endex", N_("EndEx") },
+	[ENTRY_OPEN] = { "open", N_("Incident opened") },
+	[ENTRY_SKIP] = { "skip", N_("Not applicable") },
+	[ENTRY_ASSIGN] = { "assign", N_("Assigned") },
+	[ENTRY_FACT] = { "fact", N_("Fact") },
+	[ENTRY_CALL] = { "call", N_("Call") },
+	[ENTRY_EVIDENCE] = { "evidence", N_("Evidence") },
+	[ENTRY_HASH] = { "hash", N_("SHA-256") },
+	[ENTRY_CUSTODY] = { "custody", N_("Custody") },
+	[ENTRY_REPORT] = { "report", N_("Reported") },
+	[ENTRY_WAIVE] = { "waive", N_("Report not due") },
+	[ENTRY_CADENCE] = { "cadence", N_("Status updates") },
+	[ENTRY_UPDATE] = { "update", N_("Status update") },
+	[ENTRY_HANDOVER] = { "handover", N_("Hand-over") },
+	[ENTRY_CLOSE] = { "close", N_("Incident closed") },
+	[ENTRY_ANSWER] = { "answer", N_("Answer") },
+	[ENTRY_DONE] = { "done", N_("Improvement done") },
 };
 
 static const struct word states[] = {
@@ -44,7 +60,7 @@ const char *entry_kind_word(enum entry_kind kind)
 bool entry_kind_find(const char *word, enum entry_kind *kind)
 {
 	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
-		if (!strcmp(kinds[i].word, word)) {
+		if (*kinds[i].word == *word && !strcmp(kinds[i].word, word)) {
 			*kind = (enum entry_kind)i;
 			return true;
 		}

@@ -11,24 +11,64 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* What the fields mean for each kind; fields that are not named are NULL or 0. Actors are names,
+ * nearly always with their role. */
+/* clang-format off */
 /*
- * What the fields mean for each kind; fields not named are NULL or 0.
+ * In a drill:
  *
- *   kind         actor      role   ref         choice         text             number
- *   participant  name       role                                                        before
- * StartEx startex      facilitator       exercise                                    speed inject
- * (fac.)            inject                                              shown to the players own
- * facilitator                                  the inject's text decision     name       role
- * inject      option         rationale timeout                        inject note         name role
- * the note pause        name                                         why              gap ms, 0:
- * wanted resume       name speed        name new speed step         name       role   step done
- *   correction   name       role   (step)                     why              seq corrected
- *   rating       name              objective   P S M U        comment                   after EndEx
- *   well         name                                         what went well            after EndEx
- *   improve      owner             (objective) due date       what to improve           after EndEx
- *   endex        name                                         why                       ends the
- * clock
+ *   kind         actor        ref          choice      text               number
+ *   participant  who                                                                  before StartEx
+ *   startex      facilitator  exercise                                    speed
+ *   inject       facilitator  inject                                                  shown to the players
+ *   own          facilitator                           the inject's text
+ *   decision     who          inject       option      rationale
+ *   timeout                   inject
+ *   note         who                       "paper"     the note           entered afterwards from paper
+ *   pause        who                                   why                gap in ms, 0: wanted
+ *   resume       who
+ *   speed        who                                                      new speed
+ *   step         who          step                                                    done
+ *   correction   who          (step)                   why                seq corrected
+ *   rating       who          objective    P S M U     comment                        after EndEx
+ *   well         who                                   what went well                 after EndEx
+ *   improve      owner        (objective)  due date    what to improve                after EndEx
+ *   done         who                                   (remark)           seq of `improve`  after EndEx
+ *   endex        who                                   why                            ends the clock
+ *
+ * In a live incident; `also` is option_text:
+ *
+ *   kind         actor        ref          choice      text               number               also
+ *   open         who                       "unknown"   title              began, ms             since when is not known
+ *   participant  who                                                                           joins
+ *   step         who          step         2nd person                     prerequisites open
+ *   skip         who          step                     why not applicable
+ *   assign       who          step         person                         nobody without one
+ *   fact         who          fact         "unknown"   else the value, see facts.h
+ *   note         who                                   the note; a question when it ends in ?
+ *   decision     who          the question options     rationale                               what was chosen
+ *   call         who          (contact)    number      outcome            call-back, ms        who was called
+ *   evidence     taken by     E1, E2 ...   where from  what               taken, ms
+ *   hash         who          evidence     SHA-256     file               bytes
+ *   custody      who          evidence     stored handed returned: text is where, or to whom
+ *   report       who          deadline     receipt     how                reported, ms         to whom
+ *   waive        who          deadline                 why it is not due
+ *   cadence      who                       audience                       every ms, 0: no more
+ *   update       who                       audience    what was said
+ *   handover     from         to whom                  remark
+ *   correction   who          (step, duty) "duty"      why, the answer    seq corrected
+ *   close        who                                   why                                     ends the session
+ *
+ * In a self-assessment:
+ *
+ *   kind         actor        ref          choice      text               number               also
+ *   open         who          assessment               title
+ *   answer       who          question     level       comment                                 what was chosen
+ *   close        who                                                      the mean in tenths   ends the session
  */
+/* clang-format on */
+#define ENTRY_PAPER "paper" /* the choice of a drill's first note, see above */
+
 enum entry_kind {
 	ENTRY_PARTICIPANT,
 	ENTRY_STARTEX,
@@ -46,12 +86,29 @@ enum entry_kind {
 	ENTRY_WELL,
 	ENTRY_IMPROVE,
 	ENTRY_ENDEX,
+	ENTRY_OPEN,
+	ENTRY_SKIP,
+	ENTRY_ASSIGN,
+	ENTRY_FACT,
+	ENTRY_CALL,
+	ENTRY_EVIDENCE,
+	ENTRY_HASH,
+	ENTRY_CUSTODY,
+	ENTRY_REPORT,
+	ENTRY_WAIVE,
+	ENTRY_CADENCE,
+	ENTRY_UPDATE,
+	ENTRY_HANDOVER,
+	ENTRY_CLOSE,
+	ENTRY_ANSWER,
+	ENTRY_DONE,
 	ENTRY_KIND_COUNT
 };
 
 enum session_state { SESSION_RUNNING, SESSION_PAUSED, SESSION_ENDED };
 
-/* What lists and trends need of a session up to and including an entry. */
+/* What lists and trends need of a session up to and including an entry; in a self-assessment
+ * `decisions` are the questions that were answered. */
 struct totals {
 	enum session_state state;
 	int64_t decisions;          /* taken or timed out */
@@ -62,13 +119,18 @@ struct totals {
 struct entry {
 	int64_t seq;        /* from 1, without gaps */
 	int64_t at_ms;      /* wall clock */
-	int64_t elapsed_ms; /* exercise time, never falls */
+	int64_t elapsed_ms; /* exercise time, in an incident time since it was opened; never falls
+			     */
 	enum entry_kind kind;
 	const char *actor, *role, *ref, *choice, *text;
 	int64_t number;
 
-	/* Filled by run_draft(), for decisions and time-outs only, else 0 and NULL. */
-	const char *option_text; /* what the person chose, in the language it was read in */
+	/* What the person chose, in the language it was read in; in an incident also the name of
+	 * whom they called or reported to. NULL for other kinds. */
+	const char *option_text;
+
+	/* Filled by run_draft(), for a drill's decisions and time-outs, and points for the answers
+	 * of a self-assessment; else 0. */
 	int64_t points, max_points;
 	int64_t response_ms, limit_ms;
 	bool late; /* the time had run out; a late answer scores nothing and triggers nothing */

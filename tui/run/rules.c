@@ -1,5 +1,5 @@
 /*
- * rules - what each kind of entry needs, carries and does; see rules.h.
+ * rules - what each kind of entry needs, carries and does in a drill; see rules.h.
  *
  * Three parts: what the state allows (fits), what an entry carries beyond the wish (fill), what it
  * does to the state (apply). The table at the end puts them together.
@@ -190,6 +190,28 @@ static enum refusal finding_fits(const struct run *run, const struct entry *wish
 	if (wish->ref && !exercise_find_objective(run->exercise, wish->ref))
 		return REFUSED_UNKNOWN;
 	return has_text(wish) ? REFUSED_NOTHING : REFUSED_EMPTY;
+}
+
+static struct improvement *find_improvement(const struct run *run, int64_t seq)
+{
+	for (size_t i = 0; i < run->improvement_count; i++)
+		if (run->improvements[i].seq == seq)
+			return &run->improvements[i];
+	return NULL;
+}
+
+/* Improvements are carried out weeks later: their session takes the word that they are. */
+static enum refusal done_fits(const struct run *run, const struct entry *wish)
+{
+	const struct improvement *improvement = find_improvement(run, wish->number);
+
+	if (run->phase != RUN_OVER)
+		return REFUSED_NOT_ENDED;
+	if (!improvement)
+		return REFUSED_UNKNOWN;
+	if (improvement->done)
+		return REFUSED_ALREADY;
+	return wish->actor && *wish->actor ? REFUSED_NOTHING : REFUSED_EMPTY;
 }
 
 /* EndEx closes nothing itself: agenda_close() has done so before. */
@@ -412,27 +434,45 @@ static void rating_apply(struct run *run, const struct entry *e)
 	run->ratings[o - run->exercise->objectives.item] = e->choice[0];
 }
 
+static void improve_apply(struct run *run, const struct entry *e)
+{
+	if (run->improvement_count == run->improvement_capacity) {
+		run->improvement_capacity = run->improvement_capacity
+						    ? 2 * run->improvement_capacity
+						    : 8;
+		run->improvements = mem_grow(run->improvements,
+					     run->improvement_capacity * sizeof *run->improvements);
+	}
+	run->improvements[run->improvement_count++] = (struct improvement){ .seq = e->seq };
+}
+
+static void done_apply(struct run *run, const struct entry *e)
+{
+	find_improvement(run, e->number)->done = true;
+}
+
 static void endex_apply(struct run *run, const struct entry *e)
 {
 	(void)e;
 	run->phase = RUN_OVER;
 }
 
-const struct rule rules[ENTRY_KIND_COUNT] = {
-	[ENTRY_PARTICIPANT] = { participant_fits, NULL, NULL },
-	[ENTRY_STARTEX] = { startex_fits, running_fill, startex_apply },
-	[ENTRY_INJECT] = { inject_fits, NULL, inject_apply },
-	[ENTRY_OWN] = { own_fits, NULL, own_apply },
-	[ENTRY_DECISION] = { decision_fits, decision_fill, decision_apply },
-	[ENTRY_TIMEOUT] = { timeout_fits, timeout_fill, timeout_apply },
-	[ENTRY_NOTE] = { note_fits, NULL, NULL },
-	[ENTRY_PAUSE] = { pause_fits, pause_fill, pause_apply },
-	[ENTRY_RESUME] = { resume_fits, running_fill, resume_apply },
-	[ENTRY_SPEED] = { speed_fits, NULL, speed_apply },
-	[ENTRY_STEP] = { step_fits, NULL, step_apply },
-	[ENTRY_CORRECTION] = { correction_fits, NULL, correction_apply },
-	[ENTRY_RATING] = { rating_fits, NULL, rating_apply },
-	[ENTRY_WELL] = { finding_fits, NULL, NULL },
-	[ENTRY_IMPROVE] = { finding_fits, NULL, NULL },
-	[ENTRY_ENDEX] = { endex_fits, endex_fill, endex_apply },
+const struct rule drill_rules[ENTRY_KIND_COUNT] = {
+	[ENTRY_PARTICIPANT] = { participant_fits, NULL, NULL, false },
+	[ENTRY_STARTEX] = { startex_fits, running_fill, startex_apply, false },
+	[ENTRY_INJECT] = { inject_fits, NULL, inject_apply, false },
+	[ENTRY_OWN] = { own_fits, NULL, own_apply, false },
+	[ENTRY_DECISION] = { decision_fits, decision_fill, decision_apply, true },
+	[ENTRY_TIMEOUT] = { timeout_fits, timeout_fill, timeout_apply, false },
+	[ENTRY_NOTE] = { note_fits, NULL, NULL, false },
+	[ENTRY_PAUSE] = { pause_fits, pause_fill, pause_apply, false },
+	[ENTRY_RESUME] = { resume_fits, running_fill, resume_apply, false },
+	[ENTRY_SPEED] = { speed_fits, NULL, speed_apply, false },
+	[ENTRY_STEP] = { step_fits, NULL, step_apply, false },
+	[ENTRY_CORRECTION] = { correction_fits, NULL, correction_apply, false },
+	[ENTRY_RATING] = { rating_fits, NULL, rating_apply, false },
+	[ENTRY_WELL] = { finding_fits, NULL, NULL, false },
+	[ENTRY_IMPROVE] = { finding_fits, NULL, improve_apply, false },
+	[ENTRY_DONE] = { done_fits, NULL, done_apply, false },
+	[ENTRY_ENDEX] = { endex_fits, endex_fill, endex_apply, false },
 };

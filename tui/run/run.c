@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "base/lang.h"
+#include "run/assessment.h"
+#include "run/incident.h"
 #include "run/rules.h"
 
 #define MINUTES_PER_DAY INT64_C(1440)
@@ -23,6 +25,13 @@ static const char *const refusals[REFUSED_COUNT] = {
 	[REFUSED_NOT_OPEN] = N_("this is not open for an answer"),
 	[REFUSED_EMPTY] = N_("the text is empty; write something first"),
 	[REFUSED_NOT_ENDED] = N_("the exercise has not ended; ratings are given afterwards"),
+	[REFUSED_NOT_HERE] = N_("drills, live incidents and self-assessments are kept apart; this "
+				"cannot be recorded here"),
+	[REFUSED_ONE_PERSON] = N_("two people must confirm this step; give a second, different "
+				  "name"),
+	[REFUSED_NO_VALUE] = N_("this value does not fit here; check what was written"),
+	[REFUSED_CLOSED] = N_("the incident is closed; only notes can be added to it now"),
+	[REFUSED_FINISHED] = N_("this self-assessment is finished; begin the next one"),
 };
 
 const char *refusal_text(enum refusal r)
@@ -50,6 +59,13 @@ int run_find_step(const struct run *run, const char *id)
 	return -1;
 }
 
+static const struct rule *rule_of(const struct run *run, enum entry_kind kind)
+{
+	if (run->assessment)
+		return &assessment_rules[kind];
+	return run->incident ? &incident_rules[kind] : &drill_rules[kind];
+}
+
 enum refusal run_draft(const struct run *run, const struct entry *wish, struct entry *out)
 {
 	struct entry e = {
@@ -67,16 +83,20 @@ enum refusal run_draft(const struct run *run, const struct entry *wish, struct e
 		.option_text = wish->option_text,
 		.totals = run->totals,
 	};
+	const struct rule *rule;
 	enum refusal r;
 
 	assert(wish->kind < ENTRY_KIND_COUNT);
-	r = rules[e.kind].fits(run, &e);
+	rule = rule_of(run, wish->kind);
+	if (!rule->fits)
+		return REFUSED_NOT_HERE;
+	r = rule->fits(run, &e);
 	if (r)
 		return r;
-	if (e.kind != ENTRY_DECISION)
+	if (!rule->keeps_text)
 		e.option_text = NULL;
-	if (rules[e.kind].fill)
-		rules[e.kind].fill(run, &e);
+	if (rule->fill)
+		rule->fill(run, &e);
 	*out = e;
 	return REFUSED_NOTHING;
 }
@@ -87,14 +107,18 @@ void run_apply(struct run *run, const struct entry *entry)
 	run->last_seq = entry->seq;
 	run->elapsed_ms = entry->elapsed_ms;
 	run->totals = entry->totals;
-	if (rules[entry->kind].apply)
-		rules[entry->kind].apply(run, entry);
+	if (rule_of(run, entry->kind)->apply)
+		rule_of(run, entry->kind)->apply(run, entry);
 }
 
-struct run *run_new(const struct playbook *pb, const struct exercise *ex, const char *session_id)
+static struct run *new_run(const struct playbook *pb, const struct exercise *ex,
+			   const char *session_id)
 {
+	static const struct exercise none = { .starts_at = -1 };
 	struct run *run = mem_alloc(sizeof *run);
 
+	if (!ex)
+		ex = &none;
 	run->playbook = pb;
 	run->exercise = ex;
 	run->session_id = arena_copy_text(&run->arena, session_id);
@@ -111,11 +135,30 @@ struct run *run_new(const struct playbook *pb, const struct exercise *ex, const 
 	return run;
 }
 
+struct run *run_new(const struct playbook *pb, const struct exercise *ex, const char *session_id)
+{
+	struct run *run = new_run(pb, ex, session_id);
+
+	if (!ex)
+		run->incident = incident_new(&run->arena, pb);
+	return run;
+}
+
+struct run *run_new_assessment(const struct playbook *pb, const struct assessment *a,
+			       const char *session_id)
+{
+	struct run *run = new_run(pb, NULL, session_id);
+
+	run->assessment = assessment_new(&run->arena, a);
+	return run;
+}
+
 void run_free(struct run *run)
 {
 	if (!run)
 		return;
 	free(run->shown);
+	free(run->improvements);
 	arena_release(&run->arena);
 	free(run);
 }

@@ -40,6 +40,12 @@ struct inject_state {
 	int64_t late_ms, late_seq; /* when that answer came, and its entry */
 };
 
+/* Something to improve, written down after EndEx. */
+struct improvement {
+	int64_t seq; /* of its entry */
+	bool done;
+};
+
 /* One thing the players were shown, in the order in which they were. */
 struct shown {
 	int64_t elapsed_ms;
@@ -50,7 +56,7 @@ struct shown {
 struct run {
 	struct arena arena;
 	const struct playbook *playbook;
-	const struct exercise *exercise;
+	const struct exercise *exercise; /* but of a drill: one without injects */
 	const char *session_id;
 	enum phase_of_run phase;
 	int64_t last_seq, elapsed_ms; /* of the last entry */
@@ -61,11 +67,19 @@ struct run {
 	bool *step_done; /* by running number over all phases */
 	size_t step_count;
 	char *ratings; /* 'P' 'S' 'M' 'U' or 0, by objective */
+	struct improvement *improvements;
+	size_t improvement_count, improvement_capacity;
 	struct totals totals;
+	/* Of a live one and of a self-assessment, see incident.h and assessment.h; else NULL. */
+	struct incident *incident;
+	struct assessment_state *assessment;
 };
 
+/* `ex` is NULL for a live incident. */
 struct run *run_new(const struct playbook *pb, const struct exercise *ex, const char *session_id)
 	MUST_USE;
+struct run *run_new_assessment(const struct playbook *pb, const struct assessment *a,
+			       const char *session_id) MUST_USE;
 void run_free(struct run *run); /* accepts NULL */
 
 /* Why a wish makes no entry. */
@@ -81,6 +95,11 @@ enum refusal {
 	REFUSED_NOT_OPEN,
 	REFUSED_EMPTY,
 	REFUSED_NOT_ENDED,
+	REFUSED_NOT_HERE,
+	REFUSED_ONE_PERSON,
+	REFUSED_NO_VALUE,
+	REFUSED_CLOSED,
+	REFUSED_FINISHED,
 	REFUSED_COUNT
 };
 const char *refusal_text(enum refusal r); /* translated: what is wrong and what to do */

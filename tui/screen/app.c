@@ -12,6 +12,7 @@
 #include "base/files.h"
 #include "base/lang.h"
 #include "base/when.h"
+#include "screen/live.h"
 #include "screen/screens.h"
 #include "screen/stack.h"
 
@@ -113,6 +114,7 @@ void app_release(struct app *app)
 	asking_release(app);
 	arena_release(&app->frame);
 	free(s->layer);
+	free(app->person);
 	free(s);
 	*app = (struct app){ 0 };
 }
@@ -201,6 +203,11 @@ static enum verdict act_everywhere(struct app *app, enum action action)
 		return VERDICT_DONE;
 	case ACT_CONTACTS:
 		open_other(app, &contacts_screen, NULL);
+		return VERDICT_DONE;
+	case ACT_NOTE:
+		if (!live_is_on(app))
+			return VERDICT_IGNORED;
+		app_ask_text(app, ASK_NOTE, _("Note"), "");
 		return VERDICT_DONE;
 	case ACT_GUIDANCE:
 		open_other(app, &guidance_screen, NULL);

@@ -78,8 +78,9 @@ struct app {
 	struct journal *journal; /* NULL: could not be opened; journal_error says why */
 	struct error journal_error;
 	struct session
-		*session; /* of the drill that is on, for the header of every screen; borrowed */
+		*session; /* that is on, for the header of every screen; borrowed */
 	int64_t session_elapsed_ms;  /* its exercise time as of the last tick */
+	char *person; /* who works at this terminal, in an incident; NULL: not said yet */
 	struct arena frame;          /* strings of one paint */
 	struct app_screens *screens; /* the stack, private to app.c */
 };

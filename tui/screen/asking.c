@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/when.h"
+#include "screen/live.h"
 #include "screen/stack.h"
 
 void app_announce(struct app *app, enum style style, const char *fmt, ...)
@@ -110,6 +111,8 @@ static void answer(struct app *app, const char *text)
 		close_prompt(&s->prompt);
 		if (id == ASK_COPY)
 			app_edit_copy(app, copy != NULL);
+		else if (id == ASK_NOTE)
+			live_note(app, copy);
 		else if (l.class->answered)
 			stack_settle(app, i, l.class->answered(l.state, app, id, copy));
 		break;

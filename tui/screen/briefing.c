@@ -8,6 +8,7 @@
 
 #include "base/lang.h"
 #include "base/when.h"
+#include "journal/findings.h"
 #include "playbook/prefecture.h"
 #include "run/exclock.h"
 #include "screen/field.h"
@@ -15,7 +16,7 @@
 #include "screen/screens.h"
 #include "screen/scroll.h"
 
-/* The rows: facilitator, one per role, speed, start. */
+/* The rows: facilitator, one per role, speed, improvements where some are open, start. */
 struct briefing {
 	struct playbook *playbook;
 	const struct exercise *exercise;
@@ -24,7 +25,9 @@ struct briefing {
 	struct list list;
 	struct field *names; /* [0] the facilitator, then by role */
 	int speed;
-	int skip; /* lines of the story scrolled away */
+	int skip;                 /* lines of the story scrolled away */
+	struct findings findings; /* of the playbook's earlier drills */
+	size_t open, overdue;     /* improvements */
 };
 
 enum question { ASK_LEAVE = 1 };
@@ -36,7 +39,43 @@ static size_t speed_row(const struct briefing *b)
 
 static size_t start_row(const struct briefing *b)
 {
-	return speed_row(b) + 1;
+	return speed_row(b) + (b->open ? 2 : 1);
+}
+
+static bool is_plan_row(const struct briefing *b, size_t row)
+{
+	return b->open && row == speed_row(b) + 1;
+}
+
+/* What earlier hot washes have left to do. */
+static void look_back(struct briefing *b, struct app *app)
+{
+	struct error err = { 0 };
+	int64_t today = app_today();
+
+	findings_release(&b->findings);
+	b->open = b->overdue = 0;
+	if (!app->journal)
+		return;
+	if (!findings_read(app->journal, b->playbook->item.id, &b->findings, &err))
+		app_announce(app, STYLE_ALARM, "%s", err.text);
+	EACH (const struct finding, f, b->findings.items) {
+		b->open += finding_is_open(f, today);
+		b->overdue += finding_is_overdue(f, today);
+	}
+	list_set_count(&b->list, start_row(b) + 1);
+}
+
+/* 'M' or 'U' when that was the objective's last rating: it is to be practised again. */
+static char failed_last_time(const struct briefing *b, const struct objective *o)
+{
+	for (size_t i = b->findings.ratings.count; i-- > 0;) {
+		const struct finding_rating *r = &b->findings.ratings.item[i];
+
+		if (!strcmp(r->objective, o->item.id))
+			return r->rating == 'M' || r->rating == 'U' ? r->rating : '\0';
+	}
+	return '\0';
 }
 
 static void *briefing_open(struct app *app, const void *argument)
@@ -65,6 +104,7 @@ static void *briefing_open(struct app *app, const void *argument)
 	b->speed = given->speed > 0 ? given->speed : 1;
 	b->names = mem_alloc((1 + pb->roles.count) * sizeof *b->names);
 	list_set_count(&b->list, start_row(b) + 1);
+	look_back(b, app);
 	return b;
 }
 
@@ -77,6 +117,7 @@ static void briefing_close(void *state)
 	for (size_t i = 0; i <= b->playbook->roles.count; i++)
 		field_release(&b->names[i]);
 	free(b->names);
+	findings_release(&b->findings);
 	playbook_free(b->playbook);
 	arena_release(&b->arena);
 	free(b);
@@ -163,8 +204,14 @@ static const char *story(const struct briefing *b, struct arena *frame)
 	const char *text = arena_printf(frame, "%s\n%s", phrase_text(&b->exercise->scenario),
 					_("Objectives"));
 
-	EACH (const struct objective, objective, b->exercise->objectives)
+	EACH (const struct objective, objective, b->exercise->objectives) {
+		char rating = failed_last_time(b, objective);
+
 		text = arena_printf(frame, "%s\n- %s", text, phrase_text(&objective->title));
+		if (rating)
+			text = arena_printf(frame, _("%s (rated %c last time: practise it again)"),
+					    text, rating);
+	}
 	return text;
 }
 
@@ -237,6 +284,8 @@ static enum verdict briefing_act(void *state, struct app *app, enum action actio
 	case ACT_OPEN:
 		if (b->list.at == start_row(b))
 			start(b, app);
+		else if (is_plan_row(b, b->list.at))
+			app_push(app, &improvements_screen, b->playbook->item.id);
 		else
 			b->list.at++;
 		return VERDICT_DONE;
@@ -267,6 +316,8 @@ static const char *label_of(const struct briefing *b, size_t row)
 		return _("Facilitator");
 	if (row < speed_row(b))
 		return phrase_text(&b->playbook->roles.item[row - 1].title);
+	if (is_plan_row(b, row))
+		return _("Improvements");
 	return row == speed_row(b) ? _("Speed") : _("Start the exercise (StartEx)");
 }
 
@@ -284,6 +335,9 @@ static void draw_form_row(const struct briefing *b, struct arena *frame, WINDOW 
 	if (row == speed_row(b))
 		draw_textf(win, area.y, x, columns, STYLE_PLAIN,
 			   _("x%d  (Left and Right change it)"), b->speed);
+	if (is_plan_row(b, row))
+		draw_textf(win, area.y, x, columns, b->overdue ? STYLE_WARN : STYLE_PLAIN,
+			   _("open %zu, overdue %zu  (Enter shows them)"), b->open, b->overdue);
 	if (row >= speed_row(b))
 		return;
 	if (selected && !*field_text(&b->names[row]))
@@ -310,6 +364,16 @@ static void briefing_draw(const void *state, const struct app *app, WINDOW *win)
 	draw_footer(win, app);
 }
 
+static void briefing_uncovered(void *state, struct app *app)
+{
+	struct briefing *b = state;
+	bool at_start = b->list.at == start_row(b);
+
+	look_back(b, app);
+	if (at_start)
+		b->list.at = start_row(b);
+}
+
 const struct screen_class briefing_screen = {
 	.name = "briefing",
 	.keys = KEYS_FORM,
@@ -319,4 +383,5 @@ const struct screen_class briefing_screen = {
 	.act = briefing_act,
 	.answered = briefing_answered,
 	.typing = briefing_typing,
+	.uncovered = briefing_uncovered,
 };

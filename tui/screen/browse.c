@@ -75,7 +75,7 @@ static enum browse_answer act_typing(struct browse *b, enum action action)
 	if (action == ACT_NONE)
 		return BROWSE_QUERY;
 	if (action == ACT_OPEN || action == ACT_BACK || action == ACT_NEXT_PANE) {
-		b->typing = false;
+		b->typing = b->query.selected = false;
 		b->reading = action == ACT_OPEN && b->list.count > 0;
 		return BROWSE_DONE;
 	}
@@ -133,6 +133,7 @@ enum browse_answer browse_act(struct browse *b, enum action action, const char *
 	if (action == ACT_SEARCH) {
 		b->typing = true;
 		b->reading = false;
+		b->query.selected = b->query.text.length > 0;
 		return BROWSE_DONE;
 	}
 	return b->reading ? act_reading(b, action, text, a.text) : act_list(b, action);

@@ -5,8 +5,8 @@
  * Callers  the screens of contacts, guidance and one playbook.
  *
  * From 120 columns the text stands beside the list, below that Enter puts it in place of the list.
- * A search filters as one types; Esc first ends the typing, then drops the filter, then leaves: no
- * single key loses it.
+ * A search filters as one types; a new one takes the place of the last. Esc first ends the typing,
+ * then drops the filter, then leaves: no single key loses it.
  */
 #ifndef SONAE_SCREEN_BROWSE_H
 #define SONAE_SCREEN_BROWSE_H

@@ -11,10 +11,16 @@ void contact_check_ask(struct app *app, int question)
 bool contact_check_note(struct app *app, const struct contact *c, const char *by)
 {
 	struct error err = { 0 };
+	struct stamp stamp = {
+		.contact = c->item.id,
+		.date = app_today(),
+		.by = by,
+		.value = c->channels.count ? c->channels.item[0].value : NULL,
+	};
 
 	if (!by || !*by)
 		return false;
-	if (!organisation_stamp(&app->organisation, c->item.id, app_today(), by, &err)) {
+	if (!organisation_stamp(&app->organisation, &stamp, &err)) {
 		app_announce(app, STYLE_ALARM, "%s", err.text);
 		return false;
 	}

@@ -160,6 +160,14 @@ static void exercises_draw(const void *state, const struct app *app, WINDOW *win
 	draw_footer(win, app);
 }
 
+static bool exercises_usable(const void *state, const struct app *app, enum action action)
+{
+	const struct exercises *s = state;
+
+	(void)app;
+	return action != ACT_SEARCH && (action != ACT_OPEN || s->list.count);
+}
+
 const struct screen_class exercises_screen = {
 	.name = "exercises",
 	.keys = KEYS_LIST,
@@ -167,4 +175,5 @@ const struct screen_class exercises_screen = {
 	.close = exercises_close,
 	.draw = exercises_draw,
 	.act = exercises_act,
+	.usable = exercises_usable,
 };

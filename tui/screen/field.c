@@ -11,6 +11,7 @@ void field_set(struct field *f, const char *text)
 	strbuf_clear(&f->text);
 	strbuf_add(&f->text, text ? text : "");
 	f->at = f->text.length;
+	f->selected = false;
 }
 
 void field_release(struct field *f)
@@ -67,11 +68,20 @@ static void compose(struct field *f)
 	arena_release(&scratch);
 }
 
+/* What is selected gives way to what is typed; moving only ends the selection. */
+static void end_selection(struct field *f, bool is_replaced)
+{
+	if (f->selected && is_replaced)
+		field_set(f, "");
+	f->selected = false;
+}
+
 static void insert(struct field *f, wchar_t c)
 {
 	char bytes[4];
 	size_t length = encode(c, bytes);
 
+	end_selection(f, true);
 	if (f->text.length + length > FIELD_TEXT_MAX) {
 		beep();
 		return;
@@ -114,11 +124,13 @@ static size_t word_before(const struct field *f)
 
 static void delete_before(struct field *f)
 {
+	end_selection(f, true);
 	cut(f, before(f), f->at);
 }
 
 static void delete_after(struct field *f)
 {
+	end_selection(f, true);
 	cut(f, f->at, after(f));
 }
 
@@ -183,6 +195,7 @@ bool field_key(struct field *f, const struct key *key)
 	for (size_t i = 0; i < ARRAY_LEN(edits); i++) {
 		if (edits[i].key.code == key->code && edits[i].key.character == key->character) {
 			edits[i].change(f);
+			end_selection(f, false);
 			return true;
 		}
 	}
@@ -213,11 +226,12 @@ void field_draw(const struct field *f, WINDOW *win, int y, int x, int columns, b
 	struct arena scratch = { .block_size = 1024 };
 	const char *left = text_safe(&scratch, arena_copy(&scratch, field_text(f), f->at), false);
 	const char *right = text_safe(&scratch, field_text(f) + f->at, false);
+	enum style style = f->selected && focused ? STYLE_SELECTED : STYLE_PLAIN;
 	int used;
 
 	left += first_shown(left, columns);
-	used = draw_text(win, y, x, columns, STYLE_PLAIN, left);
-	draw_text(win, y, x + used, columns - used, STYLE_PLAIN, right);
+	used = draw_text(win, y, x, columns, style, left);
+	draw_text(win, y, x + used, columns - used, style, right);
 	if (focused)
 		draw_cursor(win, y, x + used);
 	arena_release(&scratch);

@@ -17,7 +17,8 @@
 
 struct field {
 	struct strbuf text;
-	size_t at; /* byte offset of the insertion point */
+	size_t at;     /* byte offset of the insertion point */
+	bool selected; /* all of it: what is typed next takes its place */
 };
 
 void field_set(struct field *f, const char *text);

@@ -5,8 +5,10 @@
 
 #include "base/lang.h"
 #include "base/when.h"
+#include "screen/live.h"
 
 #define FOOTER_KEYS 6
+#define FIELD_COLUMNS 24   /* of the prompt, whatever is asked; a long answer scrolls */
 #define LEAST_ANNOUNCED 12 /* columns worth beginning an announcement in */
 
 /* ---- header ---- */
@@ -54,10 +56,14 @@ static const char *session_clock(const struct app *app)
 	return text;
 }
 
-static const char *right_of_header(const struct app *app, const char *right)
+static const char *right_of_header(const struct app *app, const char *right, int columns)
 {
 	if (right || !app->session)
 		return right ? right : "";
+	if (app->session->run->assessment)
+		return "";
+	if (app->session->run->incident)
+		return live_clock(app, app_frame(app), columns);
 	return session_clock(app);
 }
 
@@ -72,7 +78,7 @@ void draw_header(WINDOW *win, const struct app *app, const char *where, const ch
 			      session_mark(app->session->info.kind));
 		x++;
 	}
-	right = right_of_header(app, right);
+	right = right_of_header(app, right, columns);
 	room = columns - x - text_width(right) - (*right ? 2 : 0);
 	draw_text_right(win, 0, columns, columns - x, STYLE_PLAIN, right);
 	if (news) {
@@ -99,11 +105,11 @@ static const struct footer_row {
 	enum action action;
 	unsigned contexts;
 } global_rows[] = {
-	{ ACT_SEARCH, ON(LIST) | ON(CONTACTS) | ON(PLAYBOOK) },
+	{ ACT_SEARCH, ON(LIST) | ON(CONTACTS) | ON(PLAYBOOK) | ON(FACTS) },
 	{ ACT_CONTACTS, ON(DRILL) },
 	{ ACT_HELP, ON_ALL },
 	{ ACT_LANGUAGE, ON(HOME) | ON(FORM) },
-	{ ACT_BACK, ON_ALL & ~ON(DRILL) },
+	{ ACT_BACK, ON_ALL & ~(ON(DRILL) | ON(INCIDENT)) },
 };
 
 struct footer {
@@ -204,6 +210,7 @@ static void draw_keys(WINDOW *win, const struct app *app)
 static void draw_prompt(WINDOW *win, const char *question, const struct field *field)
 {
 	int y = getmaxy(win) - 2, columns = getmaxx(win), x;
+	int room = columns - FIELD_COLUMNS > columns / 2 ? columns - FIELD_COLUMNS : columns / 2;
 
 	if (!field) {
 		x = draw_text(win, y, 1, columns - 8, STYLE_STRONG, question) + 2;
@@ -212,7 +219,7 @@ static void draw_prompt(WINDOW *win, const char *question, const struct field *f
 		draw_text(win, y + 1, 1, columns - 1, STYLE_PLAIN, _("y yes  any other key no"));
 		return;
 	}
-	x = draw_text(win, y, 1, columns / 2, STYLE_STRONG, question) + 2;
+	x = draw_text(win, y, 1, room, STYLE_STRONG, question) + 2;
 	field_draw(field, win, y, x, columns - x - 1, true);
 	draw_text(win, y + 1, 1, columns - 1, STYLE_PLAIN, _("Enter accept  Esc cancel"));
 }

@@ -8,6 +8,7 @@
 
 #include "base/lang.h"
 #include "base/when.h"
+#include "report/left.h"
 #include "run/score.h"
 #include "screen/history_book.h"
 #include "screen/list.h"
@@ -24,7 +25,7 @@ enum question { ASK_SEARCH, ASK_RESUME };
 struct history_state {
 	struct history_book book;
 	struct list list;
-	struct strbuf needle;
+	struct strbuf words; /* searched for last */
 };
 
 static void load_more(struct history_state *h, struct app *app)
@@ -40,9 +41,14 @@ static void load_more(struct history_state *h, struct app *app)
 
 /* ---- paint ---- */
 
+static bool is_incident(const struct history_row *row)
+{
+	return row->info.kind == SESSION_INCIDENT;
+}
+
 static bool can_go_on(const struct history_row *row)
 {
-	return row->info.kind == SESSION_DRILL && row->totals.state != SESSION_ENDED;
+	return row->totals.state != SESSION_ENDED;
 }
 
 static const char *state_text(const struct history_row *row)
@@ -95,6 +101,18 @@ static void draw_head(struct arena *frame, WINDOW *win, struct rect area)
 	draw_text_right(win, area.y, right, POINTS_COLUMNS, STYLE_DIM, points);
 }
 
+static const char *ended_text(const struct history_row *row, struct arena *frame)
+{
+	const char *organisation = row->info.organisation ? row->info.organisation : "";
+	const char *who = row->info.facilitator ? row->info.facilitator : "";
+
+	if (is_incident(row))
+		return arena_printf(frame, _("%s  opened by: %s  took %s"), organisation, who,
+				    left_span(frame, row->elapsed_ms));
+	return arena_printf(frame, _("%s  facilitator: %s  took %s"), organisation, who,
+			    when_elapsed(frame, row->elapsed_ms));
+}
+
 /* What the columns had no room for, of the selected session. */
 static void draw_selected(const struct history_state *h, struct arena *frame, WINDOW *win,
 			  struct rect line, int rows)
@@ -105,12 +123,11 @@ static void draw_selected(const struct history_state *h, struct arena *frame, WI
 	if (line.columns < HISTORY_NARROW)
 		text = arena_printf(frame, "%s  %s", state_text(row), points_text(frame, row));
 	else if (can_go_on(row))
-		text = _("Enter goes on with this exercise, Right only looks at it");
+		text = is_incident(row)
+			       ? _("Enter goes on with this incident, Right only looks at it")
+			       : _("Enter goes on with this exercise, Right only looks at it");
 	else
-		text = arena_printf(frame, _("%s  facilitator: %s  took %s"),
-				    row->info.organisation ? row->info.organisation : "",
-				    row->info.facilitator ? row->info.facilitator : "",
-				    when_elapsed(frame, row->elapsed_ms));
+		text = ended_text(row, frame);
 	draw_text(win, line.y, line.x, line.columns - 14, STYLE_DIM, text);
 	list_draw_position(win, line.y, line.x + line.columns, &h->list, rows);
 }
@@ -130,50 +147,14 @@ static void history_draw(const void *state, const struct app *app, WINDOW *win)
 			      (int)rows);
 	} else {
 		draw_wrapped(win, area, 0, STYLE_PLAIN,
-			     _("There is no session yet. Go back and start the first exercise."));
+			     _("Nothing has been recorded yet. Drills and live incidents begin on "
+			       "the screen before this one; here they are kept."));
 	}
 	for (size_t i = top; i < h->list.count && i < top + rows && area.rows; i++)
 		draw_row(win, ++row.y, area, i == h->list.at, true,
 			 row_text(frame, history_book_row(&h->book, i), area.columns));
 	/* Last, because a question asked there has the cursor. */
 	draw_footer(win, app);
-}
-
-/* ---- search ---- */
-
-static bool row_matches(const struct history_row *row, const char *needle)
-{
-	struct arena arena = { 0 };
-	const char *text = arena_printf(&arena, "%s %s %s %s", session_mark(row->info.kind),
-					when_local(&arena, row->info.started_at_ms),
-					row->info.title ? row->info.title : "",
-					row->info.organisation ? row->info.organisation : "");
-	bool matches = text_contains(text, needle);
-
-	arena_release(&arena);
-	return matches;
-}
-
-/* From the row behind the cursor on, around the end, to the cursor's own. */
-static void next_match(struct history_state *h, struct app *app)
-{
-	const char *needle = strbuf_text(&h->needle);
-
-	if (!*needle)
-		return;
-	for (size_t i = 1; i <= h->list.count; i++) {
-		size_t at = (h->list.at + i) % h->list.count;
-
-		if (!row_matches(history_book_row(&h->book, at), needle))
-			continue;
-		h->list.at = at;
-		return;
-	}
-	if (history_book_has_more(&h->book))
-		app_announce(app, STYLE_WARN,
-			     _("nothing matches '%s' so far; G loads older sessions"), needle);
-	else
-		app_announce(app, STYLE_WARN, _("nothing matches '%s'"), needle);
 }
 
 /* ---- life and keys ---- */
@@ -200,7 +181,7 @@ static void history_close(void *state)
 	if (!h)
 		return;
 	history_book_release(&h->book);
-	strbuf_release(&h->needle);
+	strbuf_release(&h->words);
 	free(h);
 }
 
@@ -228,7 +209,9 @@ static void history_uncovered(void *state, struct app *app)
 static void open_row(const struct history_row *row, struct app *app)
 {
 	if (can_go_on(row))
-		app_ask(app, ASK_RESUME, _("This exercise has not ended. Go on with it?"));
+		app_ask(app, ASK_RESUME,
+			is_incident(row) ? _("This incident has not been closed. Go on with it?")
+					 : _("This exercise has not ended. Go on with it?"));
 	else
 		app_push(app, &review_screen, row->info.id);
 }
@@ -242,13 +225,13 @@ static void resume(const struct history_row *row, struct app *app)
 		app_announce(app, STYLE_ALARM, "%s", err.text);
 		return;
 	}
-	if (s->run->phase == RUN_BRIEFING) {
+	if (s->run->phase == RUN_BRIEFING && !s->run->incident) {
 		session_close(s);
 		app_announce(app, STYLE_WARN, "%s",
 			     _("this exercise never started; begin it anew from the home screen"));
 		return;
 	}
-	app_push(app, &drill_screen, s);
+	app_push(app, s->run->incident ? &incident_screen : &drill_screen, s);
 }
 
 static enum verdict history_act(void *state, struct app *app, enum action action,
@@ -274,10 +257,13 @@ static enum verdict history_act(void *state, struct app *app, enum action action
 			app_push(app, &review_screen, row->info.id);
 		return VERDICT_DONE;
 	case ACT_SEARCH:
-		app_ask_text(app, ASK_SEARCH, _("Search"), strbuf_text(&h->needle));
+		app_ask_text(app, ASK_SEARCH, _("Search in all sessions"), strbuf_text(&h->words));
 		return VERDICT_DONE;
-	case ACT_NEXT_MATCH:
-		next_match(h, app);
+	case ACT_TREND:
+		app_push(app, &trend_screen, NULL);
+		return VERDICT_DONE;
+	case ACT_PLAN:
+		app_push(app, &improvements_screen, NULL);
 		return VERDICT_DONE;
 	case ACT_BACK:
 		return VERDICT_POP;
@@ -295,10 +281,10 @@ static enum verdict history_answered(void *state, struct app *app, int question,
 		return VERDICT_DONE;
 	if (question == ASK_RESUME && row)
 		resume(row, app);
-	if (question == ASK_SEARCH) {
-		strbuf_clear(&h->needle);
-		strbuf_add(&h->needle, text);
-		next_match(h, app);
+	if (question == ASK_SEARCH && *text) {
+		strbuf_clear(&h->words);
+		strbuf_add(&h->words, text);
+		app_push(app, &search_screen, strbuf_text(&h->words));
 	}
 	return VERDICT_DONE;
 }
@@ -313,7 +299,7 @@ static bool history_usable(const void *state, const struct app *app, enum action
 
 const struct screen_class history_screen = {
 	.name = "history",
-	.keys = KEYS_LIST,
+	.keys = KEYS_HISTORY,
 	.open = history_open,
 	.close = history_close,
 	.draw = history_draw,

@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "base/lang.h"
+#include "journal/assessments.h"
+#include "journal/findings.h"
 #include "journal/history.h"
 #include "playbook/check.h"
 #include "playbook/contacts.h"
@@ -23,8 +25,12 @@ struct home {
 	struct list list;
 	int64_t today;
 	struct history_summary sum;
-	char *open_title; /* of the interrupted session; NULL: there is none */
-	int64_t open_elapsed_ms;
+	struct findings_count improvements;
+	struct assessments checks; /* the self-assessments so far */
+	int64_t now_ms;            /* when that was looked at */
+	/* Of the newest ones that have not ended; NULL: there is none. */
+	char *drill_title, *incident_title;
+	int64_t drill_elapsed_ms, incident_since_ms;
 	bool contacts_read;
 	size_t contacts_due;
 	struct {
@@ -37,19 +43,30 @@ struct home {
 
 /* ---- what is shown ---- */
 
-static void find_interrupted(struct home *h, struct journal *j)
+static void forget_open(struct home *h)
+{
+	free(h->drill_title);
+	free(h->incident_title);
+	h->drill_title = h->incident_title = NULL;
+}
+
+static void find_open(struct home *h, struct journal *j)
 {
 	struct history history = { 0 };
 
-	free(h->open_title);
-	h->open_title = NULL;
-	if (!h->sum.open_id[0] || !history_page(j, NULL, SESSIONS_LOOKED_AT, &history, NULL))
+	if ((!h->sum.open_drill[0] && !h->sum.open_incident[0]) ||
+	    !history_page(j, NULL, SESSIONS_LOOKED_AT, &history, NULL))
 		return;
 	EACH (const struct history_row, row, history.rows) {
-		if (strcmp(row->info.id, h->sum.open_id) != 0)
-			continue;
-		h->open_title = mem_copy(row->info.title, strlen(row->info.title));
-		h->open_elapsed_ms = row->elapsed_ms;
+		const char *title = row->info.title;
+
+		if (!strcmp(row->info.id, h->sum.open_drill)) {
+			h->drill_title = mem_copy(title, strlen(title));
+			h->drill_elapsed_ms = row->elapsed_ms;
+		} else if (!strcmp(row->info.id, h->sum.open_incident)) {
+			h->incident_title = mem_copy(title, strlen(title));
+			h->incident_since_ms = row->info.started_at_ms;
+		}
 	}
 	history_release(&history);
 }
@@ -60,10 +77,17 @@ static void look(struct home *h, struct app *app)
 
 	h->today = app_today();
 	h->sum = (struct history_summary){ .last_drill_at_ms = WHEN_NONE };
+	h->improvements = (struct findings_count){ 0 };
+	forget_open(h);
+	assessments_release(&h->checks);
+	h->now_ms = clock_wall_ms();
 	if (!app->journal)
 		return;
-	if (history_summarise(app->journal, &h->sum, &err))
-		find_interrupted(h, app->journal);
+	if (!assessments_read(app->journal, &h->checks, &err))
+		app_announce(app, STYLE_ALARM, "%s", err.text);
+	if (history_summarise(app->journal, &h->sum, &err) &&
+	    findings_count(app->journal, h->today, &h->improvements, &err))
+		find_open(h, app->journal);
 	else
 		app_announce(app, STYLE_ALARM, "%s", err.text);
 }
@@ -126,27 +150,81 @@ static const char *drill_note(const struct home *h, const struct app *app, struc
 		return arena_printf(frame, _("done this quarter, on %s"),
 				    when_format_date(frame, when_local_date(last)));
 	return arena_printf(frame,
-			    ngettext("due by %s, %ld day left", "due by %s, %ld days left",
+			    ngettext("this quarter's drill by %s, %ld day left",
+				     "this quarter's drill by %s, %ld days left",
 				     (unsigned long)left),
 			    when_format_date(frame, end), left);
 }
 
-static const char *open_note(const struct home *h, const struct app *app, struct arena *frame)
+static const char *open_drill_note(const struct home *h, const struct app *app, struct arena *frame)
 {
 	(void)app;
-	return arena_printf(frame, _("%s, at %s"), h->open_title,
-			    when_elapsed(frame, h->open_elapsed_ms));
+	return arena_printf(frame, _("%s, at %s"), h->drill_title,
+			    when_elapsed(frame, h->drill_elapsed_ms));
+}
+
+static const char *open_incident_note(const struct home *h, const struct app *app,
+				      struct arena *frame)
+{
+	(void)app;
+	/* TRANSLATORS: a live incident: its title, and the date and time since when it is open */
+	return arena_printf(frame, _("%s, since %s"), h->incident_title,
+			    when_local(frame, h->incident_since_ms));
+}
+
+static const char *respond_note(const struct home *h, const struct app *app, struct arena *frame)
+{
+	(void)h;
+	(void)app;
+	(void)frame;
+	return _("steps, facts, deadlines, whom to call");
 }
 
 static const char *history_note(const struct home *h, const struct app *app, struct arena *frame)
 {
+	const char *drills;
+
 	if (!app->journal && app->journal_error.text[0])
 		return app->journal_error.text;
-	if (!h->sum.drills)
-		return _("no drills yet: the first line begins one");
+	if (!h->sum.drills && !h->sum.incidents)
+		return _("nothing has been recorded yet");
+	drills = arena_printf(frame,
+			      ngettext("%lld drill", "%lld drills", (unsigned long)h->sum.drills),
+			      (long long)h->sum.drills);
+	if (!h->sum.incidents)
+		return drills;
 	return arena_printf(frame,
-			    ngettext("%lld drill", "%lld drills", (unsigned long)h->sum.drills),
-			    (long long)h->sum.drills);
+			    ngettext("%s, %lld live incident", "%s, %lld live incidents",
+				     (unsigned long)h->sum.incidents),
+			    drills, (long long)h->sum.incidents);
+}
+
+/* Of several the one that was finished last speaks for the quarter. */
+static const char *assessments_note(const struct home *h, const struct app *app,
+				    struct arena *frame)
+{
+	const struct assessment_row *done = assessments_in_quarter(&h->checks, NULL, NULL,
+								   h->now_ms);
+	const struct assessment_row *open = assessments_open(&h->checks, NULL, NULL), *last;
+
+	(void)app;
+	if (open)
+		return arena_printf(frame, _("%s: begun, not finished"), open->info.title);
+	if (!done)
+		return _("due this quarter");
+	last = assessments_before(&h->checks, done->info.playbook, done->info.exercise, h->now_ms);
+	if (!last)
+		return arena_printf(frame, _("done, %s"), assessments_result(frame, done));
+	return arena_printf(frame, _("done, %s (last %s)"), assessments_result(frame, done),
+			    assessments_number(frame, last));
+}
+
+static const char *improvements_note(const struct home *h, const struct app *app,
+				     struct arena *frame)
+{
+	(void)app;
+	return arena_printf(frame, _("open %lld, overdue %lld"), (long long)h->improvements.open,
+			    (long long)h->improvements.overdue);
 }
 
 static const char *contacts_note(const struct home *h, const struct app *app, struct arena *frame)
@@ -187,18 +265,44 @@ static const char *organisation_note(const struct home *h, const struct app *app
 	return name && *name ? name : _("not registered yet");
 }
 
-static void resume(const struct home *h, struct app *app)
+static void go_on(struct app *app, const char *id, const struct screen_class *screen)
 {
 	struct error err = { 0 };
 	struct session *s;
 
 	if (!app_need_journal(app))
 		return;
-	s = session_open(app->journal, h->sum.open_id, &err);
+	s = session_open(app->journal, id, &err);
 	if (s)
-		app_push(app, &drill_screen, s);
+		app_push(app, screen, s);
 	else
 		app_announce(app, STYLE_ALARM, "%s", err.text);
+}
+
+static void resume_drill(const struct home *h, struct app *app)
+{
+	go_on(app, h->sum.open_drill, &drill_screen);
+}
+
+static void resume_incident(const struct home *h, struct app *app)
+{
+	go_on(app, h->sum.open_incident, &incident_screen);
+}
+
+/* What goes on is there only while there is something to go on with. */
+static bool has_incident(const struct home *h)
+{
+	return h->incident_title;
+}
+
+static bool has_drill(const struct home *h)
+{
+	return h->drill_title;
+}
+
+static bool has_improvements(const struct home *h)
+{
+	return h->improvements.open;
 }
 
 /* A row opens a screen, or does something of its own. */
@@ -207,26 +311,61 @@ static const struct row {
 	const char *(*note)(const struct home *h, const struct app *app, struct arena *frame);
 	const struct screen_class *screen;
 	void (*open)(const struct home *h, struct app *app);
+	bool (*is_there)(const struct home *h); /* NULL: always */
 } rows[] = {
-	{ N_("Start a drill"), drill_note, &exercises_screen, NULL },
-	{ N_("Go on with a drill"), open_note, NULL, resume },
-	{ N_("History"), history_note, &history_screen, NULL },
-	{ N_("Contacts"), contacts_note, &contacts_screen, NULL },
-	{ N_("Guidance"), guidance_note, &guidance_screen, NULL },
-	{ N_("Playbooks"), playbooks_note, &playbooks_screen, NULL },
-	{ N_("Organisation"), organisation_note, &organisation_screen, NULL },
+	{ N_("Go on with incident"), open_incident_note, NULL, resume_incident, has_incident },
+	{ N_("Start a drill"), drill_note, &exercises_screen, NULL, NULL },
+	{ N_("Go on with a drill"), open_drill_note, NULL, resume_drill, has_drill },
+	{ N_("Respond to incident"), respond_note, &respond_screen, NULL, NULL },
+	{ N_("History"), history_note, &history_screen, NULL, NULL },
+	{ N_("Self-assessment"), assessments_note, &assessments_screen, NULL, NULL },
+	{ N_("Improvement plan"), improvements_note, &improvements_screen, NULL, has_improvements },
+	{ N_("Contacts"), contacts_note, &contacts_screen, NULL, NULL },
+	{ N_("Guidance"), guidance_note, &guidance_screen, NULL, NULL },
+	{ N_("Playbooks"), playbooks_note, &playbooks_screen, NULL, NULL },
+	{ N_("Organisation"), organisation_note, &organisation_screen, NULL, NULL },
 };
-#define RESUME_ROW 1
 
-/* The row for a place in the list: that of an interrupted drill is there only when there is one. */
+static bool is_there(const struct home *h, const struct row *row)
+{
+	return !row->is_there || row->is_there(h);
+}
+
+/* The row for a place in the list. */
 static const struct row *row_at(const struct home *h, size_t at)
 {
-	return &rows[at >= RESUME_ROW && !h->open_title ? at + 1 : at];
+	const struct row *row = rows;
+
+	for (;; row++) {
+		if (!is_there(h, row))
+			continue;
+		if (!at--)
+			return row;
+	}
+}
+
+static size_t place_of(const struct home *h, const struct row *row)
+{
+	size_t place = 0;
+
+	for (const struct row *r = rows; r < row; r++)
+		place += is_there(h, r);
+	return place;
 }
 
 static void count_rows(struct home *h)
 {
-	list_set_count(&h->list, ARRAY_LEN(rows) - (h->open_title ? 0 : 1));
+	size_t count = 0;
+
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		count += is_there(h, &rows[i]);
+	list_set_count(&h->list, count);
+}
+
+/* An incident first, then a drill that was interrupted. */
+static size_t first_row(const struct home *h)
+{
+	return !has_incident(h) && has_drill(h) ? 1 : 0;
 }
 
 /* ---- the screen ---- */
@@ -238,7 +377,7 @@ static void *home_open(struct app *app, const void *argument)
 	(void)argument;
 	look(h, app);
 	count_rows(h);
-	h->list.at = h->open_title ? RESUME_ROW : 0;
+	h->list.at = first_row(h);
 	if (!app->organisation.known)
 		app_push(app, &organisation_screen, NULL);
 	return h;
@@ -248,7 +387,8 @@ static void home_close(void *state)
 {
 	struct home *h = state;
 
-	free(h->open_title);
+	forget_open(h);
+	assessments_release(&h->checks);
 	arena_release(&h->police.arena);
 	free(h);
 }
@@ -357,12 +497,25 @@ static int64_t home_wake(const void *state, int64_t steady_ms)
 	return h->contacts_read ? -1 : steady_ms;
 }
 
+/* One comes from an incident that was not there before, or by way of the row that opens one. */
+static bool comes_from_incident(const struct home *h, const struct row *row, bool had_one)
+{
+	return has_incident(h) && (!had_one || row->screen == &respond_screen);
+}
+
+/* The cursor stays on its row although others come and go above it. */
 static void home_uncovered(void *state, struct app *app)
 {
 	struct home *h = state;
+	const struct row *row = row_at(h, h->list.at);
+	bool had_incident = has_incident(h);
 
 	look(h, app);
 	count_rows(h);
+	if (!is_there(h, row) || comes_from_incident(h, row, had_incident))
+		h->list.at = first_row(h);
+	else
+		h->list.at = place_of(h, row);
 	h->contacts_read = false;
 }
 

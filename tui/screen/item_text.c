@@ -5,6 +5,7 @@
 #include "playbook/check.h"
 #include "playbook/contacts.h"
 #include "playbook/prefecture.h"
+#include "report/left.h"
 
 /* Hands a text over to the arena. */
 static const char *finish(struct strbuf *sb, struct arena *arena)
@@ -103,22 +104,41 @@ static void add_origin(struct strbuf *sb, const struct contact *c)
 		strbuf_addf(sb, "%s\n", _(labels[c->source.confidence]));
 }
 
+/* The number of the playbook stays visible beneath the organisation's own. */
+static void add_shipped(struct strbuf *sb, const struct contact *c, struct arena *arena)
+{
+	if (!c->shipped)
+		return;
+	strbuf_addf(sb, _("Shipped: %s\n"), contact_shipped_text(c, arena));
+	if (c->shipped->source.url)
+		strbuf_addf(sb, "    %s\n", c->shipped->source.url);
+}
+
+/* In 2025 real numbers of police headquarters were displayed on fraudulent calls. */
+static const char *advice_on_calls(const struct contact *c)
+{
+	if (c->kind == CONTACT_POLICE)
+		return _("If somebody calls and says they are the police: hang up, then dial the "
+			 "number in this list yourself. The number that was displayed proves "
+			 "nothing.");
+	return _("If somebody calls you and says they are the police, an agency or a vendor: "
+		 "hang up and dial the number here yourself.");
+}
+
 const char *item_text_contact(const struct contact *c, int64_t today, struct arena *arena)
 {
 	struct strbuf sb = { 0 };
 
-	strbuf_addf(&sb, "%s\n%s", phrase_text(&c->name), contact_kind_label(c->kind));
+	strbuf_addf(&sb, "%s\n%s", contact_marked_name(c, arena), contact_kind_label(c->kind));
 	if (c->prefecture)
 		strbuf_addf(&sb, "  %s", prefecture_name((int)c->prefecture));
 	strbuf_add(&sb, "\n\n");
 	EACH (const struct channel, ch, c->channels)
 		add_channel(&sb, ch);
+	add_shipped(&sb, c, arena);
 	add_trust(&sb, c, today, arena);
 	add_paragraph(&sb, &c->note);
-	strbuf_addf(&sb, "\n%s\n\n",
-		    _("If somebody calls you and says they are the police, an agency or a vendor: "
-		      "hang up "
-		      "and dial the number here yourself."));
+	strbuf_addf(&sb, "\n%s\n\n", advice_on_calls(c));
 	add_origin(&sb, c);
 	return finish(&sb, arena);
 }
@@ -135,6 +155,12 @@ const char *item_text_guidance(const struct playbook *pb, const struct guidance 
 	return finish(&sb, arena);
 }
 
+/* As the clock of a drill counts; nobody reads days from it. */
+static const char *within_text(int64_t ms, struct arena *arena)
+{
+	return ms < MS_PER_DAY ? when_elapsed(arena, ms) : left_span(arena, ms);
+}
+
 const char *item_text_step(const struct playbook *pb, const struct step *s, struct arena *arena)
 {
 	const struct role *role = s->role.id ? playbook_find_role(pb, s->role.id) : NULL;
@@ -144,7 +170,7 @@ const char *item_text_step(const struct playbook *pb, const struct step *s, stru
 	if (role)
 		strbuf_addf(&sb, _("Who: %s\n"), phrase_text(&role->title));
 	if (s->within_ms != NO_MS)
-		strbuf_addf(&sb, _("Within %s of the start\n"), when_elapsed(arena, s->within_ms));
+		strbuf_addf(&sb, _("Within %s of the start\n"), within_text(s->within_ms, arena));
 	if (s->confirm == CONFIRM_TWO_PERSON)
 		strbuf_addf(&sb, "%s\n", _("Two different people must confirm this."));
 	if (phrase_is_given(&s->caution))
@@ -244,5 +270,37 @@ const char *item_text_head(const struct playbook *pb, struct arena *arena)
 	if (pb->reviewed != WHEN_NONE)
 		strbuf_addf(&sb, _("Reviewed on %s\n"), when_format_date(arena, pb->reviewed));
 	add_paragraph(&sb, &pb->summary);
+	return finish(&sb, arena);
+}
+
+/* ---- self-assessments ---- */
+
+const char *item_text_assessment(const struct playbook *pb, const struct assessment *a,
+				 struct arena *arena)
+{
+	struct strbuf sb = { 0 };
+
+	strbuf_addf(&sb, "%s\n", phrase_text(&a->title));
+	add_paragraph(&sb, &a->edition);
+	add_paragraph(&sb, &a->intro);
+	strbuf_addf(&sb, "\n%s\n", _("Answers"));
+	EACH (const struct level, level, a->levels)
+		if (level->excluded)
+			add_item(&sb, phrase_text(&level->text));
+		else
+			strbuf_addf(&sb, "- %s: %lld\n", phrase_text(&level->text),
+				    (long long)level->score);
+	add_sources(&sb, pb, &a->sources);
+	return finish(&sb, arena);
+}
+
+const char *item_text_question(const struct playbook *pb, const struct assessment_question *q,
+			       struct arena *arena)
+{
+	struct strbuf sb = { 0 };
+
+	strbuf_addf(&sb, "%s\n", phrase_text(&q->text));
+	add_paragraph(&sb, &q->hint);
+	add_sources(&sb, pb, &q->sources);
 	return finish(&sb, arena);
 }

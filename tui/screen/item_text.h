@@ -24,4 +24,9 @@ const char *item_text_head(const struct playbook *pb, struct arena *arena);
 /* One word for how far a number may be trusted: "doubtful", "not confirmed" or "confirmed". */
 const char *item_text_trust(const struct contact *c, int64_t today);
 
+const char *item_text_assessment(const struct playbook *pb, const struct assessment *a,
+				 struct arena *arena);
+const char *item_text_question(const struct playbook *pb, const struct assessment_question *q,
+			       struct arena *arena);
+
 #endif

@@ -17,12 +17,31 @@ static const struct binding bindings[] = {
 };
 
 static const char *const context_labels[KEYS_CONTEXT_COUNT] = {
-	[KEYS_GLOBAL] = N_("Everywhere"), [KEYS_HOME] = N_("Home"),
-	[KEYS_FORM] = N_("Form"),         [KEYS_LIST] = N_("List"),
-	[KEYS_DRILL] = N_("Drill"),       [KEYS_HOTWASH] = N_("Hot wash"),
-	[KEYS_REVIEW] = N_("Review"),     [KEYS_CONTACTS] = N_("Contacts"),
-	[KEYS_PLAYBOOK] = N_("Playbook"), [KEYS_READER] = N_("Text"),
+	[KEYS_GLOBAL] = N_("Everywhere"),
+	[KEYS_HOME] = N_("Home"),
+	[KEYS_FORM] = N_("Form"),
+	[KEYS_LIST] = N_("List"),
+	[KEYS_DRILL] = N_("Drill"),
+	[KEYS_HOTWASH] = N_("Hot wash"),
+	[KEYS_REVIEW] = N_("Review"),
+	[KEYS_CONTACTS] = N_("Contacts"),
+	[KEYS_PLAYBOOK] = N_("Playbook"),
+	[KEYS_READER] = N_("Text"),
 	[KEYS_REPLAY] = N_("Replay"),
+	[KEYS_INCIDENT] = N_("Incident"),
+	[KEYS_STEP] = N_("Step"),
+	[KEYS_FACTS] = N_("Facts"),
+	[KEYS_FORMS] = N_("Forms"),
+	[KEYS_DUTIES] = N_("Deadlines"),
+	[KEYS_EVIDENCE] = N_("Evidence"),
+	[KEYS_PAPER] = N_("Paper"),
+	[KEYS_SHEET] = N_("Sheet"),
+	[KEYS_ASSESSMENTS] = N_("Self-assessments"),
+	[KEYS_ASSESSMENT] = N_("Self-assessment"),
+	[KEYS_HISTORY] = N_("Records"),
+	[KEYS_TREND] = N_("Trend"),
+	[KEYS_PLAN] = N_("Improvements"),
+	[KEYS_FOUND] = N_("Search"),
 };
 
 /* The keys that have a name; a name may stand in several rows. */

@@ -7,11 +7,11 @@
 #include "base/strbuf.h"
 #include "playbook/prefecture.h"
 #include "screen/list.h"
+#include "screen/prefecture_field.h"
 #include "screen/screens.h"
 
 #define ASK_LEAVE 1
 #define LABEL_COLUMNS 16
-#define MATCHES_SHOWN 4
 
 enum row { ROW_NAME, ROW_PREFECTURE, ROW_SECTOR, ROW_LANGUAGE, ROW_SAVE, ROW_COUNT };
 
@@ -60,41 +60,6 @@ static void form_close(void *state)
 	free(f);
 }
 
-/* ---- the prefecture as it is typed ---- */
-
-/* The one that is meant: named in full, or the only one that fits so far. */
-static int resolve(const char *typed)
-{
-	int found = prefecture_find(typed), fitting = 0;
-
-	if (found || !*typed)
-		return found;
-	for (int code = 1; code <= PREFECTURE_COUNT; code++)
-		if (prefecture_matches(code, typed)) {
-			found = code;
-			fitting++;
-		}
-	return fitting == 1 ? found : 0;
-}
-
-/* "= Osaka", or the first that fit so far, or what to do. */
-static const char *resolved_text(const struct org_form *f, struct arena *frame)
-{
-	const char *typed = field_text(&f->prefecture), *text = "";
-	int code = resolve(typed), fitting = 0;
-
-	if (!*typed)
-		return _("kanji, kana, romaji or number; may stay empty");
-	if (code)
-		return arena_printf(frame, "= %s", prefecture_name(code));
-	for (code = 1; code <= PREFECTURE_COUNT && fitting < MATCHES_SHOWN; code++)
-		if (prefecture_matches(code, typed)) {
-			text = arena_printf(frame, "%s  %s", text, prefecture_name(code));
-			fitting++;
-		}
-	return fitting ? text : _("no prefecture has that name; type another spelling");
-}
-
 /* ---- drawing ---- */
 
 static void draw_label(WINDOW *win, int y, const struct org_form *f, enum row row,
@@ -120,7 +85,8 @@ static void draw_fields(const struct org_form *f, const struct app *app, WINDOW 
 
 	draw_label(win, y, f, ROW_NAME, _("Name"));
 	draw_label(win, y + 1, f, ROW_PREFECTURE, _("Prefecture"));
-	draw_text(win, y + 2, x, columns, STYLE_DIM, resolved_text(f, app_frame(app)));
+	draw_text(win, y + 2, x, columns, STYLE_DIM,
+		  prefecture_field_hint(field_text(&f->prefecture), app_frame(app)));
 	draw_label(win, y + 3, f, ROW_SECTOR, _("Sector"));
 	draw_choice(win, y + 3, body.columns, _(sectors[f->sector].label));
 	draw_label(win, y + 4, f, ROW_LANGUAGE, _("Language"));
@@ -176,7 +142,7 @@ static enum verdict save(struct org_form *f, struct app *app)
 	struct error err = { 0 };
 	const char *typed = field_text(&f->prefecture);
 
-	org.prefecture = resolve(typed);
+	org.prefecture = prefecture_field_code(typed);
 	if (*typed && !org.prefecture) {
 		f->rows.at = ROW_PREFECTURE;
 		app_announce(app, STYLE_WARN,
@@ -210,7 +176,7 @@ static enum verdict leave(struct org_form *f, struct app *app)
 	if (!f->changed)
 		return VERDICT_POP;
 	app_ask(app, ASK_LEAVE,
-		f->first ? _("Go on without registering?") : _("Leave without saving?"));
+		f->first ? _("Go on without registering?") : _("Leave without saving? y leaves, any other key stays"));
 	return VERDICT_DONE;
 }
 

@@ -130,6 +130,16 @@ static const char *deadline_text(const struct tree *t, const void *item, struct 
 			    phrase_text(&d->note));
 }
 
+static const char *assessment_text(const struct tree *t, const void *item, struct arena *arena)
+{
+	return item_text_assessment(t->playbook, item, arena);
+}
+
+static const char *question_text(const struct tree *t, const void *item, struct arena *arena)
+{
+	return item_text_question(t->playbook, item, arena);
+}
+
 enum {
 	HEADING,
 	PROBLEM,
@@ -143,7 +153,9 @@ enum {
 	ROLE,
 	FACT,
 	FORM,
-	DEADLINE
+	DEADLINE,
+	ASSESSMENT,
+	QUESTION
 };
 
 static const struct tree_kind kinds[] = {
@@ -160,6 +172,8 @@ static const struct tree_kind kinds[] = {
 	[FACT] = { 1, offsetof(struct fact, label), NULL, fact_text },
 	[FORM] = { 1, offsetof(struct form, title), NULL, form_text },
 	[DEADLINE] = { 1, offsetof(struct deadline, title), NULL, deadline_text },
+	[ASSESSMENT] = { 1, offsetof(struct assessment, title), NULL, assessment_text },
+	[QUESTION] = { 2, offsetof(struct assessment_question, text), NULL, question_text },
 };
 
 /* ---- rows ---- */
@@ -225,6 +239,16 @@ static void add_phases(struct filling *f, const struct playbook *pb)
 	}
 }
 
+static void add_assessments(struct filling *f, const struct playbook *pb)
+{
+	add_heading(f, N_("Self-assessments"), pb->assessments.count);
+	EACH (const struct assessment, a, pb->assessments) {
+		add(f, ASSESSMENT, a);
+		EACH (const struct assessment_question, q, a->questions)
+			add(f, QUESTION, q);
+	}
+}
+
 #define ADD_SECTION(f, heading, kind, type, list)      \
 	do {                                           \
 		add_heading(f, heading, (list).count); \
@@ -243,6 +267,7 @@ static void add_sections(struct filling *f, const struct playbook *pb)
 	ADD_SECTION(f, N_("Facts"), FACT, fact, pb->facts);
 	ADD_SECTION(f, N_("Forms"), FORM, form, pb->forms);
 	ADD_SECTION(f, N_("Deadlines"), DEADLINE, deadline, pb->deadlines);
+	add_assessments(f, pb);
 }
 
 /* Errors stand first, warnings last: those are for a quiet hour. */

@@ -1,30 +1,24 @@
 /*
- * replay - steps through a session, entry by entry, as it happened.
+ * replay - steps through a session, entry by entry, as it happened, or lets it play.
  *
  * A position is nothing but the run folded over the entries up to it: what is painted is the same
- * state that people had before them then. Going back folds anew from the beginning.
+ * state that people had before them then. Going back folds anew from the beginning. What plays is
+ * the time of the session; it takes the entries with it as it reaches them.
  */
+#include "screen/replay.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/lang.h"
 #include "base/when.h"
-#include "report/show.h"
-#include "screen/list.h"
 #include "screen/review_draw.h"
 #include "screen/screens.h"
+#include "screen/scroll.h"
 
-#define REPLAY_NARROW 60 /* below: one pane */
 #define REPLAY_PAGE 10   /* entries for PgUp and PgDn */
-
-struct replay {
-	struct app *app;         /* borrowed */
-	struct session *session; /* owned */
-	struct run *run;         /* folded up to and with the entry at the cursor */
-	struct list list;        /* of entries */
-	bool reading;            /* the arrows scroll the entry's text */
-	int skip;
-};
+#define SILENCE_MS 30000 /* of our own time: longer ones are skipped */
+#define REST_MS 2000     /* what is left of them, to see what was before */
 
 /* ---- positions ---- */
 
@@ -38,134 +32,120 @@ static void fold_to(struct replay *r)
 		r->run = NULL;
 	}
 	if (!r->run)
-		r->run = run_new(s->playbook, s->exercise, s->info.id);
+		r->run = run_new(s->playbook, s->run->incident ? NULL : s->exercise, s->info.id);
 	while ((size_t)r->run->last_seq < wanted)
 		run_apply(r->run, &s->entries[r->run->last_seq]);
 }
 
-static const struct entry *current(const struct replay *r)
+const struct entry *replay_entry(const struct replay *r)
 {
 	return r->session->count ? &r->session->entries[r->list.at] : NULL;
 }
 
-/* ---- paint ---- */
+/* ---- playing ---- */
 
-static const char *time_of_day(const struct replay *r, struct arena *frame, int64_t elapsed_ms)
+static const int speeds[] = { 1, 2, 5, 10, 60, 600, 3600 };
+
+static const struct entry *next_entry(const struct replay *r)
 {
-	int minutes = run_time_of_day(r->run, elapsed_ms);
-
-	return minutes < 0 ? when_elapsed(frame, elapsed_ms)
-			   : arena_printf(frame, "%02d:%02d", minutes / 60, minutes % 60);
+	return r->list.at + 1 < r->session->count ? replay_entry(r) + 1 : NULL;
 }
 
-static const char *state_line(const struct replay *r, struct arena *frame)
+/* Stands at an entry: its time is shown, and from it the clock goes on. */
+static void stand(struct replay *r)
 {
-	const struct totals *t = &r->run->totals;
-	const char *points = review_points(frame, t->points, t->max_points);
-	const char *now = arena_printf(frame, _("Now %s  %s"),
-				       time_of_day(r, frame, r->run->elapsed_ms), points);
+	const struct entry *e = replay_entry(r);
 
-	/* The word comes first: it is what must not be cut. */
-	if (r->run->phase == RUN_HELD)
-		return arena_printf(frame, _("PAUSED  %s"), now);
-	return r->run->phase == RUN_OVER ? arena_printf(frame, _("EndEx  %s"), now) : now;
+	fold_to(r);
+	r->skip = 0;
+	r->now_ms = e ? e->elapsed_ms : 0;
+	r->anchored = false;
 }
 
-static void draw_shown(const struct replay *r, struct arena *frame, WINDOW *win, struct rect area,
-		       size_t number)
+static void change_speed(struct replay *r, int direction)
 {
-	const struct shown *shown = &r->run->shown[number];
-	const struct inject *inject = shown->inject < 0
-					      ? NULL
-					      : &r->session->exercise->injects.item[shown->inject];
-	const char *from = inject ? phrase_text(&inject->from) : _("Facilitator");
-	bool newest = number + 1 == r->run->shown_count;
+	int wanted = r->speed;
 
-	draw_text(win, area.y, area.x, area.columns, STYLE_DIM,
-		  arena_printf(frame, "%s %s", time_of_day(r, frame, shown->elapsed_ms), from));
-	draw_text(win, area.y + 1, area.x, area.columns, newest ? STYLE_STRONG : STYLE_PLAIN,
-		  arena_printf(frame, "%s %s", newest ? "*" : " ",
-			       inject ? phrase_text(&inject->title) : shown->text));
-}
-
-/* The injects so far, the newest one always in sight. */
-static void draw_injects(const struct replay *r, struct arena *frame, WINDOW *win, struct rect area)
-{
-	size_t fits = area.rows > 1 ? (size_t)area.rows / 2 : 0, count = r->run->shown_count;
-
-	if (!count)
-		draw_wrapped(win, area, 0, STYLE_DIM, _("Nothing has arrived yet."));
-	for (size_t i = count > fits ? count - fits : 0; i < count; i++, area.y += 2)
-		draw_shown(r, frame, win, area, i);
-}
-
-static void put_open_decisions(struct scroll *to, const struct replay *r)
-{
-	const struct run *run = r->run;
-
-	for (size_t i = 0; i < run->exercise->injects.count; i++) {
-		const struct decision *d = run->exercise->injects.item[i].decision;
-		int64_t left;
-
-		if (run->injects[i].decision != DECISION_OPEN)
-			continue;
-		left = run_left_ms(run, (int)i, run->elapsed_ms);
-		scroll_gap(to);
-		scroll_put(to, 0, STYLE_WARN,
-			   arena_printf(to->frame, _("Open, %s left: %s"),
-					when_elapsed(to->frame, left), phrase_text(&d->question)));
+	for (size_t i = 0; i < ARRAY_LEN(speeds); i++) {
+		if (direction > 0 && speeds[i] > r->speed) {
+			wanted = speeds[i];
+			break;
+		}
+		if (direction < 0 && speeds[i] < r->speed)
+			wanted = speeds[i];
 	}
+	r->speed = wanted;
+	r->anchored = false;
 }
 
-static struct scroll text_of(const struct replay *r, WINDOW *win, struct arena *frame,
-			     struct rect area, int skip)
+/* From the end it begins anew. */
+static void play_or_stop(struct replay *r)
 {
-	struct scroll to = { .win = win, .frame = frame, .area = area, .skip = skip };
-
-	/* The last column is for the marks that say that the text goes on. */
-	to.area.columns--;
-	if (current(r)) {
-		review_put_entry(&to, r->session, current(r));
-		put_open_decisions(&to, r);
+	r->playing = !r->playing && r->session->count;
+	if (r->playing && !next_entry(r)) {
+		r->list.at = 0;
+		stand(r);
 	}
-	return to;
+	r->anchored = false;
 }
 
-static struct rect text_area(struct rect body)
+/* Nobody watches a night go by: a long silence is said and cut short. */
+static void skip_silence(struct replay *r, struct app *app, int64_t steady_ms)
 {
-	int left = body.columns < REPLAY_NARROW ? 0 : body.columns * 3 / 10 + 2;
+	const struct entry *next = next_entry(r);
+	int64_t rest_ms = (int64_t)REST_MS * r->speed, skipped;
 
-	return (struct rect){ body.y + 1, body.x + left, body.rows - 1, body.columns - left };
+	if (!next || exclock_wait_ms(&r->clock, next->elapsed_ms, steady_ms) <= SILENCE_MS)
+		return;
+	skipped = next->elapsed_ms - rest_ms - r->now_ms;
+	r->now_ms += skipped;
+	exclock_set(&r->clock, r->now_ms, r->speed, true, steady_ms);
+	app_announce(app, STYLE_STRONG, _("a silence of %s is skipped"),
+		     replay_span(r, app_frame(app), skipped));
 }
 
-static void draw_entry(const struct replay *r, struct arena *frame, WINDOW *win, struct rect area)
+static void run_on(struct replay *r, int64_t steady_ms)
 {
-	int lines = text_of(r, NULL, frame, area, 0).line;
-	struct scroll text = text_of(r, win, frame, area, scroll_clamp(r->skip, lines, area.rows));
+	const struct entry *next;
 
-	scroll_marks(&text);
-	draw_cursor(win, area.y, area.x);
+	if (!r->anchored)
+		exclock_set(&r->clock, r->now_ms, r->speed, true, steady_ms);
+	r->anchored = true;
+	(void)exclock_read(&r->clock, steady_ms);
+	r->now_ms = exclock_elapsed_ms(&r->clock, steady_ms);
+	while ((next = next_entry(r)) && next->elapsed_ms <= r->now_ms) {
+		r->list.at++;
+		r->skip = 0;
+	}
+	fold_to(r);
 }
 
-static void replay_draw(const void *state, const struct app *app, WINDOW *win)
+static enum verdict replay_tick(void *state, struct app *app, int64_t steady_ms)
+{
+	struct replay *r = state;
+
+	r->ticked_ms = steady_ms;
+	run_on(r, steady_ms);
+	skip_silence(r, app, steady_ms);
+	if (!next_entry(r)) {
+		r->playing = false;
+		stand(r);
+	}
+	return VERDICT_DONE;
+}
+
+static int64_t replay_wake(const void *state, int64_t steady_ms)
 {
 	const struct replay *r = state;
-	struct arena *frame = app_frame(app);
-	struct rect body = draw_body(win), text = text_area(body), left = text;
-	const char *title = phrase_text(&r->session->exercise->title);
+	const struct entry *next = next_entry(r);
+	int64_t wait_ms;
 
-	draw_header(win, app, arena_printf(frame, _("Replay: %s"), title),
-		    arena_printf(frame, _("%zu of %zu  elapsed %s"), r->list.at + !!r->list.count,
-				 r->list.count, when_elapsed(frame, r->run->elapsed_ms)));
-	draw_text(win, body.y, body.x, body.columns, STYLE_STRONG, state_line(r, frame));
-	if (text.x > body.x) {
-		left.x = body.x;
-		left.columns = text.x - 2;
-		draw_injects(r, frame, win, left);
-		draw_divider(win, text.y, text.x - 2, text.rows);
-	}
-	draw_entry(r, frame, win, text);
-	draw_footer(win, app);
+	if (!r->playing)
+		return -1;
+	if (!r->anchored || !next)
+		return steady_ms;
+	wait_ms = exclock_wait_ms(&r->clock, next->elapsed_ms, r->ticked_ms);
+	return r->ticked_ms + (wait_ms < MS_PER_SECOND ? wait_ms : MS_PER_SECOND);
 }
 
 /* ---- life and keys ---- */
@@ -208,8 +188,9 @@ static void *replay_open(struct app *app, const void *argument)
 	r->session = s;
 	r->list.page = REPLAY_PAGE;
 	list_set_count(&r->list, s->count);
+	r->speed = 1;
 	go_to(r, seq);
-	fold_to(r);
+	stand(r);
 	review_enter(app, s);
 	return r;
 }
@@ -228,16 +209,9 @@ static void replay_close(void *state)
 
 static bool scroll_text(struct replay *r, struct app *app, enum action action)
 {
-	struct rect area = text_area(app_body());
-	int lines = text_of(r, NULL, app_frame(app), area, 0).line;
-	struct list l = { .count = (size_t)lines,
-			  .page = (size_t)area.rows,
-			  .at = (size_t)scroll_clamp(r->skip, lines, area.rows) };
+	struct rect area = replay_text_area(app_body());
 
-	if (!list_act(&l, action))
-		return false;
-	r->skip = scroll_clamp((int)l.at, lines, area.rows);
-	return true;
+	return scroll_act(&r->skip, replay_text_lines(r, app_frame(app), area), area.rows, action);
 }
 
 static bool step(struct replay *r, enum action action)
@@ -246,8 +220,7 @@ static bool step(struct replay *r, enum action action)
 
 	if (!list_act(&r->list, in_list))
 		return false;
-	r->skip = 0;
-	fold_to(r);
+	stand(r);
 	return true;
 }
 
@@ -262,6 +235,13 @@ static enum verdict replay_act(void *state, struct app *app, enum action action,
 	if (step(r, action))
 		return VERDICT_DONE;
 	switch (action) {
+	case ACT_PAUSE:
+		play_or_stop(r);
+		return VERDICT_DONE;
+	case ACT_FASTER:
+	case ACT_SLOWER:
+		change_speed(r, action == ACT_FASTER ? 1 : -1);
+		return VERDICT_DONE;
 	case ACT_NEXT_PANE:
 		r->reading = !r->reading;
 		return VERDICT_DONE;
@@ -272,6 +252,13 @@ static enum verdict replay_act(void *state, struct app *app, enum action action,
 	}
 }
 
+static const char *replay_label(const void *state, enum action action)
+{
+	const struct replay *r = state;
+
+	return action == ACT_PAUSE && r->playing ? _("Stop") : NULL;
+}
+
 const struct screen_class replay_screen = {
 	.name = "replay",
 	.keys = KEYS_REPLAY,
@@ -279,4 +266,7 @@ const struct screen_class replay_screen = {
 	.close = replay_close,
 	.draw = replay_draw,
 	.act = replay_act,
+	.tick = replay_tick,
+	.wake = replay_wake,
+	.label = replay_label,
 };

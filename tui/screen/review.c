@@ -13,10 +13,14 @@
 #include <string.h>
 
 #include "base/lang.h"
+#include "report/after_action.h"
 #include "report/answer.h"
 #include "report/show.h"
+#include "screen/paper_page.h"
 #include "screen/review_draw.h"
 #include "screen/screens.h"
+
+#define ASK_SEARCH 1
 
 /* ---- what is selected ---- */
 
@@ -112,19 +116,40 @@ static void take_session(struct review *r, struct app *app, struct session *s)
 	if (!r->verified)
 		app_announce(app, STYLE_WARN, "%s", err.text);
 	collect_rows(r);
+	/* What an incident tells is in its timeline. */
+	if (s->run->incident && r->table == PANE_DECISIONS) {
+		r->table = r->pane = PANE_TIMELINE;
+		r->list[PANE_TIMELINE].at = 0;
+	}
 	review_enter(app, s);
+}
+
+/* The timeline has every entry, or the one that stands for it. */
+static void go_to(struct review *r, long long seq)
+{
+	struct list *l = &r->list[PANE_TIMELINE];
+
+	r->table = r->pane = PANE_TIMELINE;
+	for (size_t row = 0; row < l->count; row++)
+		if ((long long)review_entry_at(r, PANE_TIMELINE, row) < seq)
+			l->at = row;
 }
 
 static void *review_open(struct app *app, const void *argument)
 {
-	struct session *s = open_session(app, argument);
+	const char *given = argument, *at = strchr(given, '@');
+	char *id = mem_copy(given, at ? (size_t)(at - given) : strlen(given));
+	struct session *s = open_session(app, id);
 	struct review *r;
 
+	free(id);
 	if (!s)
 		return NULL;
 	r = mem_alloc(sizeof *r);
 	r->app = app;
 	take_session(r, app, s);
+	if (at)
+		go_to(r, strtoll(at + 1, NULL, 10));
 	return r;
 }
 
@@ -154,6 +179,7 @@ static void review_close(void *state)
 	for (int table = 0; table < PANE_TEXT; table++)
 		free(r->shown[table]);
 	free(r->replay_from);
+	strbuf_release(&r->words);
 	free(r);
 }
 
@@ -172,15 +198,8 @@ static void next_pane(struct review *r)
 static bool scroll_text(struct review *r, struct app *app, enum action action)
 {
 	struct rect area = review_places(r, app_body()).text;
-	int lines = review_text_lines(r, app_frame(app), area);
-	struct list l = { .count = (size_t)lines,
-			  .page = (size_t)area.rows,
-			  .at = (size_t)scroll_clamp(r->skip, lines, area.rows) };
 
-	if (!list_act(&l, action))
-		return false;
-	r->skip = scroll_clamp((int)l.at, lines, area.rows);
-	return true;
+	return scroll_act(&r->skip, review_text_lines(r, app_frame(app), area), area.rows, action);
 }
 
 static bool move_cursor(struct review *r, struct app *app, enum action action)
@@ -201,17 +220,20 @@ static bool move_cursor(struct review *r, struct app *app, enum action action)
 static const struct mark *place_of(const struct session *s, const struct entry *e,
 				   const struct playbook *now)
 {
-	const struct exercise *ex = playbook_find_exercise(now, s->info.exercise);
+	const struct exercise *ex = s->info.exercise ? playbook_find_exercise(now, s->info.exercise)
+						     : NULL;
 	const struct inject *inject = e ? show_entry_inject(s, e) : NULL;
 	const struct step *step = e && e->ref ? playbook_find_step(now, e->ref) : NULL;
 
+	if (step)
+		return &step->item.at;
 	if (!ex)
 		return NULL;
 	if (inject) {
 		inject = exercise_find_inject(ex, inject->item.id);
 		return inject ? &inject->item.at : NULL;
 	}
-	return step ? &step->item.at : &ex->item.at;
+	return &ex->item.at;
 }
 
 static void edit(struct review *r, struct app *app)
@@ -244,6 +266,19 @@ static void replay(struct review *r, struct app *app)
 	app_push(app, &replay_screen, r->replay_from);
 }
 
+/* As a page beside the journal; its name says which session it is of. */
+static void save_report(struct review *r, struct app *app)
+{
+	struct after_action report;
+	struct doc d;
+
+	after_action_make(&report, r->session, false, clock_wall_ms());
+	after_action_doc(&report, &d);
+	paper_save(app, &d, arena_printf(&report.arena, "report-%.13s", r->session->info.id));
+	doc_release(&d);
+	after_action_release(&report);
+}
+
 static bool has_hotwash(const struct review *r)
 {
 	return r->session->info.kind == SESSION_DRILL && r->session->run->phase == RUN_OVER;
@@ -257,7 +292,10 @@ static enum verdict go_to_hotwash(struct review *r, struct app *app)
 
 	if (!has_hotwash(r)) {
 		app_announce(app, STYLE_WARN, "%s",
-			     _("only a drill that has ended has a hot wash; end it first"));
+			     r->session->run->incident
+				     ? _("only drills have a hot wash")
+				     : _("only a drill that has ended has a hot wash; end it "
+					 "first"));
 		return VERDICT_DONE;
 	}
 	if (below && below != r->session && !strcmp(below->info.id, r->session->info.id))
@@ -269,10 +307,26 @@ static enum verdict go_to_hotwash(struct review *r, struct app *app)
 	return VERDICT_DONE;
 }
 
+static enum verdict review_answered(void *state, struct app *app, int question, const char *text)
+{
+	struct review *r = state;
+
+	if (question != ASK_SEARCH || !text || !*text)
+		return VERDICT_DONE;
+	strbuf_clear(&r->words);
+	strbuf_add(&r->words, text);
+	app_push(app, &search_screen, strbuf_text(&r->words));
+	return VERDICT_DONE;
+}
+
 static bool review_usable(const void *state, const struct app *app, enum action action)
 {
+	const struct review *r = state;
+
 	(void)app;
-	return action != ACT_HOTWASH || has_hotwash(state);
+	if (action == ACT_EDIT)
+		return !r->session->run->incident;
+	return action != ACT_HOTWASH || has_hotwash(r);
 }
 
 static enum verdict review_act(void *state, struct app *app, enum action action,
@@ -292,8 +346,19 @@ static enum verdict review_act(void *state, struct app *app, enum action action,
 		return VERDICT_DONE;
 	case ACT_HOTWASH:
 		return go_to_hotwash(r, app);
+	case ACT_REPORT:
+		save_report(r, app);
+		return VERDICT_DONE;
 	case ACT_EDIT:
-		edit(r, app);
+		/* What happened is not edited; nor is a drill's, but its playbook is improved. */
+		if (!r->session->run->incident)
+			edit(r, app);
+		return VERDICT_DONE;
+	case ACT_TREND:
+		app_push(app, &trend_screen, NULL);
+		return VERDICT_DONE;
+	case ACT_SEARCH:
+		app_ask_text(app, ASK_SEARCH, _("Search in all sessions"), "");
 		return VERDICT_DONE;
 	case ACT_BACK:
 		return VERDICT_POP;
@@ -309,6 +374,7 @@ const struct screen_class review_screen = {
 	.close = review_close,
 	.draw = review_paint,
 	.act = review_act,
+	.answered = review_answered,
 	.usable = review_usable,
 	.uncovered = review_uncovered,
 };

@@ -24,6 +24,7 @@ struct review {
 	size_t *shown[PANE_TEXT]; /* the entries in the tables' rows, by index */
 	int skip;                 /* lines of the text above its area */
 	char *replay_from;        /* the argument of the replay that lies above */
+	struct strbuf words;      /* of the search that lies above */
 	bool stale;               /* the hot wash above may have added entries */
 };
 

@@ -75,9 +75,13 @@ const char *review_chosen(struct arena *frame, const struct session *s, const st
 static void put_head(struct scroll *to, const struct session *s, const struct entry *e)
 {
 	const char *actor = show_entry_actor(s, e, to->frame);
-	const char *head = arena_printf(to->frame, "#%lld  %s  %s", (long long)e->seq,
-					when_elapsed(to->frame, e->elapsed_ms),
+	const char *head = arena_printf(to->frame, "#%lld  %s", (long long)e->seq,
 					entry_kind_label(e->kind));
+
+	if (!s->run->incident)
+		head = arena_printf(to->frame, "#%lld  %s  %s", (long long)e->seq,
+				    when_elapsed(to->frame, e->elapsed_ms),
+				    entry_kind_label(e->kind));
 
 	if (*actor && e->kind != ENTRY_PARTICIPANT)
 		head = arena_printf(to->frame, "%s  %s", head, actor);
@@ -180,6 +184,17 @@ static void put_answer(struct scroll *to, const struct session *s, const struct 
 	put_options(to, s, inject, option_of(s, e), true);
 }
 
+/* Of a decision in an incident: the options as they were considered, and why. */
+static void put_reasons(struct scroll *to, const struct entry *e)
+{
+	if (e->choice && *e->choice)
+		scroll_put(to, 0, STYLE_PLAIN,
+			   arena_printf(to->frame, _("Options considered: %s"), e->choice));
+	if (e->text && *e->text)
+		scroll_put(to, 0, STYLE_PLAIN,
+			   arena_printf(to->frame, _("Rationale: %s"), e->text));
+}
+
 void review_put_entry(struct scroll *to, const struct session *s, const struct entry *e)
 {
 	const struct inject *inject = show_entry_inject(s, e);
@@ -191,4 +206,6 @@ void review_put_entry(struct scroll *to, const struct session *s, const struct e
 		put_answer(to, s, e, inject);
 	else
 		scroll_put(to, 0, STYLE_PLAIN, show_entry_text(s, e, to->frame));
+	if (s->run->incident && e->kind == ENTRY_DECISION)
+		put_reasons(to, e);
 }

@@ -1,6 +1,8 @@
 /*
  * review_paint - paints the review: a table, the selected entry in full, the state of the chain.
  */
+#include <string.h>
+
 #include "base/lang.h"
 #include "base/when.h"
 #include "journal/chain.h"
@@ -58,6 +60,7 @@ int review_text_lines(const struct review *r, struct arena *frame, struct rect a
 
 /* Widths of the decisions' columns; question and choice share what remains. */
 #define ELAPSED_COLUMNS 6
+#define CLOCK_COLUMNS 11 /* of an incident: 11-21 03:00 */
 #define TAKEN_COLUMNS 6
 #define POINTS_COLUMNS 6
 
@@ -75,6 +78,14 @@ static const char *decision_line(struct arena *frame, int columns, const char *c
 		text_pad(frame, cell[3], TAKEN_COLUMNS), text_pad(frame, cell[4], POINTS_COLUMNS));
 }
 
+/* A local time without what stands first in it; a changed journal may hold a time that is none. */
+static const char *time_behind(struct arena *frame, int64_t at_ms, const char *first)
+{
+	const char *text = when_local(frame, at_ms);
+
+	return strlen(text) > strlen(first) ? text + strlen(first) : text;
+}
+
 static const char *decision_row(const struct session *s, const struct entry *e, struct arena *frame,
 				int columns)
 {
@@ -83,14 +94,23 @@ static const char *decision_row(const struct session *s, const struct entry *e, 
 	bool asked = inject && inject->decision;
 	const char *question = asked ? phrase_text(&inject->decision->question) : e->ref;
 	const char *const cell[] = {
-		when_elapsed(frame, e->elapsed_ms),
+		s->run->incident ? time_behind(frame, e->at_ms, "2026-11-21 ")
+				 : when_elapsed(frame, e->elapsed_ms),
 		question ? question : "",
 		timeout ? _("timed out, answered late") : review_chosen(frame, s, e),
-		when_elapsed(frame, e->response_ms),
+		s->run->incident ? "" : when_elapsed(frame, e->response_ms),
 		scored->max_points ? arena_printf(frame, "%lld", (long long)scored->points) : "-",
 	};
 
 	return decision_line(frame, columns, cell);
+}
+
+/* A drill goes by the exercise clock, an incident by the one on the wall. */
+static const char *time_cell(const struct session *s, const struct entry *e, struct arena *frame)
+{
+	if (s->run->incident)
+		return text_pad(frame, time_behind(frame, e->at_ms, "2026-"), CLOCK_COLUMNS);
+	return text_pad(frame, when_elapsed(frame, e->elapsed_ms), ELAPSED_COLUMNS);
 }
 
 static const char *timeline_row(const struct session *s, const struct entry *e, struct arena *frame,
@@ -102,9 +122,7 @@ static const char *timeline_row(const struct session *s, const struct entry *e, 
 	(void)columns;
 	if (*actor && e->kind != ENTRY_PARTICIPANT)
 		text = arena_printf(frame, "%s - %s", text, actor);
-	return arena_printf(frame, "%s  %s",
-			    text_pad(frame, when_elapsed(frame, e->elapsed_ms), ELAPSED_COLUMNS),
-			    text);
+	return arena_printf(frame, "%s  %s", time_cell(s, e, frame), text);
 }
 
 static const char *table_head(const struct review *r, struct arena *frame, int columns)
@@ -115,7 +133,9 @@ static const char *table_head(const struct review *r, struct arena *frame, int c
 
 	if (r->table == PANE_DECISIONS)
 		return decision_line(frame, columns, cell);
-	return arena_printf(frame, "%s  %s", text_pad(frame, cell[0], ELAPSED_COLUMNS),
+	return arena_printf(frame, "%s  %s",
+			    text_pad(frame, cell[0],
+				     r->session->run->incident ? CLOCK_COLUMNS : ELAPSED_COLUMNS),
 			    _("Timeline"));
 }
 
@@ -179,6 +199,14 @@ static void draw_chain(const struct review *r, struct arena *frame, WINDOW *win,
 		list_draw_position(win, y, columns, l, p.table.rows - 1);
 }
 
+static const char *score_text(const struct session *s, struct arena *frame)
+{
+	const struct totals *t = &s->run->totals;
+
+	return arena_printf(frame, _("%lld/%lld points  took %s"), (long long)t->points,
+			    (long long)t->max_points, when_elapsed(frame, s->run->elapsed_ms));
+}
+
 void review_paint(const void *state, const struct app *app, WINDOW *win)
 {
 	const struct review *r = state;
@@ -186,14 +214,12 @@ void review_paint(const void *state, const struct app *app, WINDOW *win)
 	struct arena *frame = app_frame(app);
 	struct rect body = draw_body(win);
 	struct review_places p = review_places(r, body);
-	const struct totals *t = &s->run->totals;
 
 	draw_header(win, app,
 		    arena_printf(frame, "%.10s %s", when_local(frame, s->info.started_at_ms),
-				 phrase_text(&s->exercise->title)),
-		    arena_printf(frame, _("%lld/%lld points  took %s"), (long long)t->points,
-				 (long long)t->max_points,
-				 when_elapsed(frame, s->run->elapsed_ms)));
+				 session_title(s)),
+		    s->run->incident ? session_state_label(s->run->totals.state)
+				     : score_text(s, frame));
 	draw_table(r, frame, win, p.table);
 	if (p.table.rows && p.text.rows)
 		draw_rule(win, p.text.y - 1, 0, body.columns);

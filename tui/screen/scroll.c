@@ -1,6 +1,8 @@
 /* scroll - a text put down paragraph by paragraph; see scroll.h. */
 #include "screen/scroll.h"
 
+#include "screen/list.h"
+
 void scroll_put(struct scroll *s, int indent, enum style style, const char *text)
 {
 	struct text_lines lines;
@@ -40,6 +42,18 @@ int scroll_clamp(int skip, int lines, int rows)
 	int last = lines > rows ? lines - rows : 0;
 
 	return skip > last ? last : skip < 0 ? 0 : skip;
+}
+
+bool scroll_act(int *skip, int lines, int rows, enum action action)
+{
+	struct list l = { .count = (size_t)lines,
+			  .page = (size_t)rows,
+			  .at = (size_t)scroll_clamp(*skip, lines, rows) };
+
+	if (!list_act(&l, action))
+		return false;
+	*skip = scroll_clamp((int)l.at, lines, rows);
+	return true;
 }
 
 int scroll_to(int first, int last, int lines, int rows)

@@ -10,6 +10,7 @@
 #define SONAE_SCREEN_SCROLL_H
 
 #include "screen/draw.h"
+#include "screen/keys.h"
 
 struct scroll {
 	WINDOW *win; /* NULL: only counts */
@@ -28,6 +29,10 @@ void scroll_marks(const struct scroll *s);
 
 /* The nearest `skip` at which the area is full, as far as the text reaches. */
 int scroll_clamp(int skip, int lines, int rows);
+
+/* Moves a text of `lines` lines in an area of `rows` as a cursor moves in a list; false when the
+ * action is none that moves. */
+bool scroll_act(int *skip, int lines, int rows, enum action action);
 
 /* The `skip` that shows the lines `first` to `last`. It jumps by pages, as lists do, so that moving
  * among lines that are in sight repaints little. */

@@ -75,6 +75,9 @@ int64_t stack_wait_ms(struct app *app, int64_t steady_ms);
 /* Its answer; part of app_edit(). */
 void app_edit_copy(struct app *app, bool wanted);
 
+/* Likewise: a note for the live incident. */
+#define ASK_NOTE (-2)
+
 /* A key for the open prompt. */
 void asking_key(struct app *app, const struct key *key);
 /* A screen has gone: its question too. */
