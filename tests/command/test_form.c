@@ -337,7 +337,7 @@ static void a_drill_has_no_forms(void **state)
 	(void)state;
 	begin(SESSION_DRILL);
 	assert_int_equal(run_form("notice"), STATUS_NO);
-	kit_assert_holds(kit_said(), "is a drill");
+	kit_assert_holds(kit_said(), "is no live incident");
 	assert_string_equal(kit_printed(), "");
 }
 

@@ -124,7 +124,7 @@ static void a_drill_has_nothing_to_hand_over(void **state)
 	begin(SESSION_DRILL);
 	assert_int_equal(run(""), STATUS_NO);
 	assert_string_equal(kit_printed(), "");
-	kit_assert_holds(kit_said(), "is a drill");
+	kit_assert_holds(kit_said(), "is no live incident");
 	kit_assert_holds(kit_said(), "sonae list");
 }
 

@@ -272,6 +272,8 @@ static void a_drill_gives_the_times_at_which_its_injects_fell(void **state)
 
 	(void)state;
 	record(SESSION_DRILL, wishes, ARRAY_LEN(wishes));
+	assert_int_equal(kit_run("list"), STATUS_DONE);
+	kit_assert_holds(kit_printed(), "  ended  "); /* before its time, but nothing was to come */
 	assert_int_equal(new_from(""), STATUS_DONE);
 	check_elsewhere();
 	kit_write("answers.yaml", "answers: [{inject: one, choose: good, after: PT30S}]\n");
@@ -286,6 +288,25 @@ static void a_drill_gives_the_times_at_which_its_injects_fell(void **state)
 			    "#7 10:00 endex -\n"
 			    "\n"
 			    "Points: 100 of 100 (100%). Decisions: 1, of these timed out: 0.\n");
+}
+
+/* Ended at once: there is nothing in it to be drilled, and the list does not call it finished. */
+static void a_drill_that_was_hardly_begun_makes_no_plan(void **state)
+{
+	const struct entry wishes[] = {
+		{ .kind = ENTRY_STARTEX, .ref = "night", .number = 1 },
+		{ .kind = ENTRY_INJECT, .ref = "one", .elapsed_ms = 60000 },
+		{ .kind = ENTRY_TIMEOUT, .ref = "one", .elapsed_ms = 90000 },
+		{ .kind = ENTRY_ENDEX, .elapsed_ms = 90000 },
+	};
+
+	(void)state;
+	record(SESSION_DRILL, wishes, ARRAY_LEN(wishes));
+	assert_int_equal(new_from(""), STATUS_NO);
+	kit_assert_holds(kit_said(), "choose a drill that was held");
+	assert_string_equal(kit_printed(), "");
+	assert_int_equal(kit_run("list"), STATUS_DONE);
+	kit_assert_holds(kit_printed(), "stopped early (1 of 10 min)");
 }
 
 static void what_is_missing_is_said(void **state)
@@ -310,6 +331,7 @@ int main(void)
 		TEST(what_is_in_no_folder_is_not_included),
 		TEST(with_an_id_it_becomes_a_file_and_nothing_is_written_over),
 		TEST(a_drill_gives_the_times_at_which_its_injects_fell),
+		TEST(a_drill_that_was_hardly_begun_makes_no_plan),
 		TEST(what_is_missing_is_said),
 	};
 

@@ -84,7 +84,7 @@ static void the_organisations_own_contacts_are_in_it(void **state)
 	kit_assert_holds(kit_printed(), "[own] Our insurer");
 	kit_assert_holds(kit_printed(), "06-6943-1234");
 	assert_int_equal(kit_run("print ransomware -f text -s card"), STATUS_DONE);
-	kit_assert_holds(kit_printed(), "0120-111-222  [own] Our insurer");
+	kit_assert_holds(kit_printed(), "[own] Our insurer\n  0120-111-222\n");
 }
 
 static void what_cannot_be_printed_is_said(void **state)

@@ -118,11 +118,13 @@ static void words_are_found_in_all_sessions(void **state)
 	(void)state;
 	assert_int_equal(kit_run("list --search ｖｐｎ"), STATUS_DONE);
 	kit_assert_holds(kit_printed(), "2026-08-10");
+	kit_assert_holds(kit_printed(), "DRILL Night");
 	kit_assert_holds(kit_printed(), "Wait: wait for VPN");
 	assert_int_equal(kit_run("list --search plug"), STATUS_DONE);
 	first = strstr(kit_printed(), "as practised");
 	assert_non_null(first);
 	assert_true(first < strstr(kit_printed(), "stop the spread")); /* the newest first */
+	assert_int_equal(kit_run("list --search one"), STATUS_NO); /* an id */
 	assert_int_equal(kit_run("list --search nowhere"), STATUS_NO);
 	assert_string_equal(kit_printed(), "");
 	kit_assert_holds(kit_said(), "nothing matches");

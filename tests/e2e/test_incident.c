@@ -432,7 +432,7 @@ static void each_kind_is_resumed_as_what_it_is(void **state)
 	(void)snprintf(drill, sizeof drill, "%s", live_session(l.home, "drill"));
 	/* It is no incident, whoever asks for one. */
 	term_start(&t, 24, 200, l.home, "en", ARGS("respond", "--resume", drill));
-	EXPECT(&t, "is a drill; go on with it by");
+	EXPECT(&t, "is no live incident; go on");
 	EXPECT_END(&t, 1);
 	term_start(&t, 24, 80, l.home, "en", ARGS("resume", drill));
 	EXPECT(&t, "DRILL");
@@ -446,8 +446,8 @@ static void each_kind_is_resumed_as_what_it_is(void **state)
 		   ARGS("respond", "--resume", live_session(l.home, "incident")));
 	EXPECT(&t, "LIVE");
 	assert_int_equal(term_kill(&t, SIGTERM), 128 + SIGTERM);
-	program_expect(l.home, "en", ARGS("form", drill, "police"), 1, "is a drill");
-	program_expect(l.home, "en", ARGS("handover", drill), 1, "is a drill");
+	program_expect(l.home, "en", ARGS("form", drill, "police"), 1, "is no live incident");
+	program_expect(l.home, "en", ARGS("handover", drill), 1, "is no live incident");
 }
 
 /* Who opens another one is asked first about the one that is open; so is who just starts sonae. */

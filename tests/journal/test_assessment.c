@@ -174,7 +174,7 @@ static void a_list_says_what_each_came_to(void **state)
 	assert_string_equal(
 		result_of(assessments_before(&list, "ready", "five", KIT_WALL_MS - QUARTER),
 			  &arena),
-		"1.0 of 5");
+		"1.0 of 5 (1/3 answered)");
 	assert_null(assessments_before(&list, "ready", "five", KIT_WALL_MS - 2 * QUARTER));
 	assessments_release(&list);
 	session_close(before);
@@ -195,7 +195,8 @@ static void the_newest_of_a_quarter_counts(void **state)
 	close_it(second);
 	assert_true(assessments_read(kit->journal, &list, &err));
 	assert_string_equal(
-		result_of(assessments_in_quarter(&list, NULL, NULL, KIT_WALL_MS), &arena), "-");
+		result_of(assessments_in_quarter(&list, NULL, NULL, KIT_WALL_MS), &arena),
+		"- (0/3 answered)");
 	assert_null(assessments_open(&list, NULL, NULL));
 	assessments_release(&list);
 	arena_release(&arena);
@@ -223,7 +224,7 @@ static void expect_refused(struct session *s, enum entry_kind kind)
 	wish.text = wish.option_text = "t";
 	wish.number = 1;
 	assert_int_equal(session_append(s, &wish, &err), APPEND_REFUSED);
-	assert_non_null(strstr(err.text, "kept apart"));
+	assert_non_null(strstr(err.text, "stay apart"));
 }
 
 static bool is_ours(enum entry_kind kind)

@@ -158,7 +158,7 @@ static void expect_nothing_written(struct session *s, const enum entry_kind *kin
 		wish.text = wish.option_text = "t";
 		wish.number = 1;
 		assert_int_equal(session_append(s, &wish, &err), APPEND_REFUSED);
-		assert_non_null(strstr(err.text, "kept apart"));
+		assert_non_null(strstr(err.text, "stay apart"));
 	}
 	assert_int_equal(s->count, before);
 }
@@ -219,7 +219,7 @@ static void expect_found(struct journal *j, const struct session *s)
 	assert_true(verify_journal(j, s->info.id, NULL, &r, &err));
 	assert_false(r.whole);
 	assert_int_equal(r.seq, s->run->last_seq + 1);
-	assert_non_null(strstr(r.what, "kept apart"));
+	assert_non_null(strstr(r.what, "stay apart"));
 	assert_null(session_open(j, s->info.id, &err));
 	assert_int_equal(err.status, STATUS_NO);
 }

@@ -33,7 +33,7 @@ static void words_match_as_people_mean_them(void **state)
 		{ "ito 拡大", 1 }, { "北", 1 },          { "ransom", 0 }, /* an inject: nobody said
 									     it */
 		{ "", 0 },         { "　 ", 0 },         { "router　VPN", 0 }, { "100%", 1 },
-		{ "_", 0 },
+		{ "_", 0 },        { "note", 0 }, /* ids are not read by anybody */
 	};
 	struct kit *kit = *state;
 
@@ -111,7 +111,7 @@ static void calls_and_open_facts_are_found_sensitive_ones_not(void **state)
 		{ "0312345678", "Osaka police: will call back" },
 		{ "12 servers", "systems: 12 servers" },
 		{ "Yamada", NULL }, /* sensitive */
-		{ "pay?", "no: against policy" },
+		{ "pay?", "pay?: no: against policy" },
 	};
 	struct kit *kit = *state;
 	struct session *s;

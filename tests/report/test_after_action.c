@@ -177,6 +177,125 @@ static void the_last_rating_counts_with_its_comment(void **state)
 	assert_string_equal(a.people.item[0].role, "IT lead");
 }
 
+static void stop_early(void)
+{
+	kit_add(s, (struct entry){ .kind = ENTRY_STARTEX, .ref = "friday", .number = 20 });
+	kit_add(s, (struct entry){ .kind = ENTRY_INJECT, .ref = "first", .elapsed_ms = 60000 });
+	kit_add(s, (struct entry){ .kind = ENTRY_DECISION,
+				   .ref = "first",
+				   .choice = "good",
+				   .elapsed_ms = 70000 });
+	kit_add(s, (struct entry){ .kind = ENTRY_ENDEX, .elapsed_ms = MINUTES(4) });
+}
+
+static void a_drill_that_was_stopped_says_what_was_not_reached(void **state)
+{
+	const char *text;
+
+	(void)state;
+	stop_early();
+	text = print("text");
+	assert_true(a.early.stopped);
+	paper_assert_holds(text, "stopped early (4 of 10 min)");
+	paper_assert_holds(text, "1 of 2");
+	text = print("json");
+	paper_assert_holds(text, "\"stopped_early\": true");
+	paper_assert_holds(text, "\"questions\": 2");
+}
+
+static void a_drill_that_was_played_through_was_not_stopped(void **state)
+{
+	(void)state;
+	kit_play(s, "because", "called");
+	paper_assert_lacks(print("text"), "stopped early");
+	paper_assert_holds(print("json"), "\"stopped_early\": false");
+	/* Everything has come and was answered: it ended before its time, but it is finished. */
+	kit_release(s);
+	s = kit_session();
+	((struct exercise *)s->exercise)->duration_ms = MINUTES(30);
+	kit_play(s, "because", "called");
+	paper_assert_lacks(print("text"), "stopped early");
+}
+
+static void an_objective_that_was_not_reached_has_no_points(void **state)
+{
+	struct exercise *ex = (struct exercise *)s->exercise;
+
+	(void)state;
+	ex->injects.item[0].decision->objective.index = -1;
+	stop_early();
+	paper_assert_holds(print("text"), "not reached");
+	paper_assert_lacks(strbuf_text(&out), "0/0");
+}
+
+static void what_is_done_is_not_open(void **state)
+{
+	(void)state;
+	kit_play(s, "because", "called");
+	add_hotwash();
+	paper_assert_holds(print("md"), "open");
+	kit_add(s, (struct entry){ .kind = ENTRY_DONE,
+				   .actor = "Mori",
+				   .number = s->entries[s->count - 1].seq,
+				   .text = "twice",
+				   .elapsed_ms = MINUTES(10) });
+	paper_assert_holds(print("md"), "done 2026-11-21, Mori: twice");
+	paper_assert_holds(print("csv"), "improve,1,2026-11-21T03:10:00.000Z,,train,Contain,done,");
+	paper_assert_holds(print("json"), "\"done_by\": \"Mori\"");
+}
+
+static void a_late_answer_has_the_time_at_which_it_came(void **state)
+{
+	(void)state;
+	kit_add(s, (struct entry){ .kind = ENTRY_STARTEX, .ref = "friday", .number = 1 });
+	kit_add(s, (struct entry){ .kind = ENTRY_INJECT, .ref = "first", .elapsed_ms = 60000 });
+	kit_add(s, (struct entry){ .kind = ENTRY_TIMEOUT, .ref = "first", .elapsed_ms = 360000 });
+	kit_add(s, (struct entry){ .kind = ENTRY_DECISION,
+				   .ref = "first",
+				   .choice = "good",
+				   .elapsed_ms = 500000 });
+	kit_add(s, (struct entry){ .kind = ENTRY_ENDEX, .elapsed_ms = MINUTES(10) });
+	paper_assert_holds(print("csv"), "decision,1,2026-11-21T03:08:20.000Z,08:20,");
+	assert_int_equal(a.decisions.item[0].shown_ms, 60000);
+}
+
+/* A letter that nobody gave is not told as one that somebody gave. */
+static void a_rating_nobody_gave_is_told_as_suggested(void **state)
+{
+	(void)state;
+	kit_play(s, "because", "called");
+	paper_assert_holds(print("html"), "55% (suggested) M");
+	paper_assert_holds(print("csv"), ",objective,1,,,Contain,(suggested) M,,110,200,");
+	add_hotwash();
+	paper_assert_holds(print("html"), "55% S");
+	paper_assert_lacks(print("html"), "(suggested)");
+}
+
+static void the_speed_and_the_two_clocks_are_told(void **state)
+{
+	(void)state;
+	stop_early();
+	paper_assert_holds(print("text"), "x20 (start and end are by the clock on the wall");
+	kit_release(s);
+	s = kit_session();
+	kit_play(s, "because", "called");
+	paper_assert_lacks(print("text"), "clock on the wall");
+}
+
+/* The board wants to know first what is to be done. */
+static void the_plan_comes_before_the_plots_and_decisions_keep_together(void **state)
+{
+	const char *text;
+
+	(void)state;
+	kit_play(s, "because", "called");
+	add_hotwash();
+	text = print("html");
+	assert_true(strstr(text, "Improvement plan") < strstr(text, "At a glance"));
+	paper_assert_holds(text, "<div class=\"keep\">\n<h3>1  A ransom note</h3>");
+	paper_assert_holds(text, "data-h=\"Comment\">slow</td>");
+}
+
 /* ---- a drill of any size ---- */
 
 static int64_t responses[60];
@@ -258,8 +377,8 @@ static void all_formats_tell_the_same_numbers(void **state)
 		const char *format, *wanted[8];
 	} cases[] = {
 		{ "html",
-		  { "<td class=\"n\">110/200 (55%)", "<td class=\"n\">01:30</td>", "DRILL", "0001-0203-0405", "<figure>",
-		    "Contain", "train", "2027-01-31" } },
+		  { "<td>110/200 (55%)", "<td class=\"n\">01:30</td>", "DRILL", "0001-0203-0405",
+		    "<figure>", "Contain", "train", "2027-01-31" } },
 		{ "md",
 		  { "110/200 (55%)", "DRILL", "0001-0203-0405", "because", "train", "2027-01-31",
 		    "It stops the spread", "Circular" } },
@@ -271,7 +390,7 @@ static void all_formats_tell_the_same_numbers(void **state)
 		  { "DRILL,019aa000-0000-7000-8000-000000000001,decision,1,",
 		    ",in-time,100,100,90500,300000,,佐藤 (IT lead),,", ",missing,10,100,120000,",
 		    ",objective,1,,,Contain,slow,,110,200,,,S,,,", ",went-well,1,,,calm,",
-		    ",improve,1,,,train,Contain,,,,,,,Tanaka,2027-01-31,", "because",
+		    ",improve,1,,,train,Contain,open,,,,,,Tanaka,2027-01-31,", "because",
 		    "It stops the spread." } },
 		{ "json",
 		  { "\"format\": \"sonae-report\"", "\"percent\": 55",
@@ -506,6 +625,14 @@ int main(void)
 		TEST(a_decision_has_all_that_was_to_be_decided),
 		TEST(what_came_late_or_not_at_all_is_told_apart),
 		TEST(the_last_rating_counts_with_its_comment),
+		TEST(a_drill_that_was_stopped_says_what_was_not_reached),
+		TEST(a_drill_that_was_played_through_was_not_stopped),
+		TEST(an_objective_that_was_not_reached_has_no_points),
+		TEST(what_is_done_is_not_open),
+		TEST(a_late_answer_has_the_time_at_which_it_came),
+		TEST(a_rating_nobody_gave_is_told_as_suggested),
+		TEST(the_speed_and_the_two_clocks_are_told),
+		TEST(the_plan_comes_before_the_plots_and_decisions_keep_together),
 		TEST(the_median_is_of_the_answers_in_time),
 		TEST(sixty_decisions_fit_in_a_mail),
 		TEST(all_formats_tell_the_same_numbers),

@@ -289,7 +289,7 @@ static void all_formats_tell_the_record(void **state)
 		const char *format, *wanted[6];
 	} cases[] = {
 		{ "html",
-		  { "LIVE", "<td>Pay?</td>", "they were here", "E1  disk image", SHA,
+		  { "LIVE", ">Pay?</td>", "they were here", "E1  disk image", SHA,
 		    "Reported too late" } },
 		{ "md",
 		  { "LIVE", "Pay?", "they were here", "disk image", SHA, "Reported too late" } },

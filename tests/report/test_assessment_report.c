@@ -111,7 +111,9 @@ static void shows_both_quarters_by_axis(void **state)
 	paper_assert_holds(text, "CHECK");
 	paper_assert_holds(text, "edition 1");
 	paper_assert_holds(text, "4 of 5 questions");
-	paper_assert_holds(text, "3.0 of 5");
+	paper_assert_holds(text, "3.0 of 5 (4/5 answered)");
+	paper_assert_holds(text, "not answered (0/1)");
+	paper_assert_holds(text, "Questions not answered");
 	paper_assert_holds(text, "1: 4.0 (last 2.0); 2: 2.0 (last 5.0); 3: - (last 1.0)");
 	paper_assert_fits(text);
 }
@@ -150,7 +152,7 @@ static void draws_a_radar_of_three_axes(void **state)
 	answer(list, "kept", "no", NULL);
 	html = print(list, NULL, DOC_AS_HTML);
 	paper_assert_lacks(html, "<svg");
-	paper_assert_holds(html, "0 of 1  Not enough.");
+	paper_assert_holds(html, "0 of 1 (1/2 answered)  Not enough.");
 }
 
 /* Playbooks change: what was not asked then has no last time. */

@@ -183,6 +183,29 @@ static void hostile_text_is_no_markup(void **state)
 	assert_well_formed(html());
 }
 
+/* On paper nothing can be unfolded, on a telephone five columns do not fit. */
+static void tables_are_read_on_paper_and_on_a_telephone(void **state)
+{
+	const char *const heads[] = { "A", "B", "C", "D", "<E>" };
+	const char *const cells[] = { "a", "b", "c", "d", "e" };
+
+	(void)state;
+	doc_table(&paper, heads, 5);
+	doc_table_row(&paper, cells);
+	doc_table(&paper, heads, 4);
+	doc_table_row(&paper, cells);
+	doc_table(&paper, heads, 5);
+	doc_table_row(&paper, cells);
+	doc_plot(&paper, "plot", "said", "<svg></svg>");
+	assert_well_formed(html());
+	paper_assert_holds(html(), "<table class=\"stack\">");
+	paper_assert_holds(html(), "<td>a</td><td data-h=\"B\">b</td>");
+	paper_assert_holds(html(), "<td data-h=\"&lt;E&gt;\">e</td>");
+	paper_assert_holds(html(), "<td>a</td><td>b</td><td>c</td><td>d</td></tr>");
+	paper_assert_holds(html(), "<details open=\"open\"><summary>");
+	paper_assert_lacks(html(), "details {");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, paper_set_up, paper_tear_down)
@@ -195,6 +218,7 @@ int main(void)
 		TEST(rows_are_one_table),
 		TEST(boxes_say_whether_they_are_ticked),
 		TEST(tables_have_heads),
+		TEST(tables_are_read_on_paper_and_on_a_telephone),
 		TEST(what_is_kept_together_is_closed_before_the_next_sheet),
 		TEST(hostile_text_is_no_markup),
 		TEST(signs_of_markup_become_entities),

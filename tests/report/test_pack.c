@@ -31,6 +31,11 @@ static const char yaml[] =
 	"     source: {confidence: high}}\n"
 	"  - {id: far, name: Tokyo desk, kind: police, prefecture: 13,\n"
 	"     channels: [{kind: phone, value: 03-0000-0003}], source: {confidence: high}}\n"
+	"  - {id: desk, name: Osaka line, kind: police, prefecture: 27,\n"
+	"     channels: [{kind: phone, value: '#9110'}], source: {confidence: high}}\n"
+	"  - {id: call, name: Emergency call, kind: police, note: \"Only in danger\\nMore of "
+	"it\",\n"
+	"     channels: [{kind: phone, value: '110'}], source: {confidence: high}}\n"
 	"  - {id: line, name: Consultation, kind: police,\n"
 	"     channels: [{kind: phone, value: '#9110'}], source: {confidence: high}}\n"
 	"  - {id: ppc, name: Commission, kind: regulator, verified: 2026-11-20,\n"
@@ -62,6 +67,8 @@ static const char yaml[] =
 	"  - {id: soon, title: Prompt report, to: ppc, law: Article 26, due: P3D/P5D, from: "
 	"known,\n"
 	"     form: sheet, applies: [{leak: [yes, unknown]}], status: confirmed}\n"
+	"  - {id: softly, title: Soft report, to: ppc, due: P3D, soft: yes, first-day: counts,\n"
+	"     from: known, status: confirmed}\n"
 	"  - {id: later, title: Vague report, to: regulator, status: unconfirmed}\n"
 	"exercises:\n"
 	"  - id: night\n"
@@ -161,15 +168,65 @@ static void the_pack_holds_the_whole_playbook(void **state)
 {
 	(void)state;
 	ASSERT_ORDER(print("bcp", DOC_AS_TEXT), "Fire: Emergency pack\n", "Mihon", "Osaka", "7.1",
-		     "SHA-256", "2026-11-21", "no legal advice", "Who does what", "Lead", "Decides",
-		     "Whom to call", "hang up", "Phase 1: First", "[ ] 1.1  Unplug it\n",
-		     "Lead, within 1 hour 30 minutes of the start", "! Leave the power on",
-		     "Pull the cable", "Call: Osaka desk", "[ ] 1.2  Cut all lines\n",
-		     "Within 3 days of the start", "Prompt report", "Commission",
+		     "SHA-256", "Phase 1: First", "[ ] 1.1  Unplug it\n", "Who: Lead",
+		     "Target: 1:30 after it was noticed", "! Leave the power on", "Pull the cable",
+		     "Call: Osaka desk", "[ ] 1.2  Cut all lines\n",
+		     "Target: 3d 0:00 after it was noticed", "Who does what", "Lead", "Decides",
+		     "Whom to call", "hang up", "no legal advice", "Prompt report", "Commission",
 		     "3 days to 5 days from: Known since", "Article 26", "depends on Leak",
 		     "Police sheet", "Known at", "[UNCONFIRMED] Vague report",
 		     "no time limit is named", "Will they publish it?", "No.", "Form: Police sheet",
-		     "Evidence and custody", "Log\n");
+		     "Evidence and custody", "Log\n", "printed on 2026-11-21");
+}
+
+static void the_first_page_has_the_numbers_that_cannot_wait(void **state)
+{
+	(void)state;
+	ASSERT_ORDER(print("bcp", DOC_AS_TEXT), "Emergency pack\n", "Emergency numbers\n",
+		     "Emergency call", "110\n", "#9110\n", "Osaka desk", "06-0000-0002\n", "____",
+		     "Cover Ltd", "06-9999-9999\n", "____", "About this paper");
+}
+
+static void a_note_of_a_contact_is_its_first_line(void **state)
+{
+	const char *text;
+
+	(void)state;
+	text = print("bcp", DOC_AS_TEXT);
+	paper_assert_holds(text, "Only in danger");
+	paper_assert_lacks(text, "More of it");
+}
+
+/* Only what has a line to itself is as large as a number. */
+static void a_card_has_each_number_once(void **state)
+{
+	const char *text, *line;
+
+	(void)state;
+	text = strstr(print("card", DOC_AS_HTML), "<div class=\"cards\">");
+	assert_non_null(text);
+	ASSERT_ORDER(text, "<h4>Police</h4>\n<span class=\"line\">Emergency call</span>\n",
+		     "<span class=\"number\">110</span>\n", "<span class=\"number\">#9110</span>\n",
+		     "<span class=\"line\">Osaka desk</span>\n",
+		     "<span class=\"number\">06-0000-0002</span>\n",
+		     "<span class=\"line\">06-0000-0001 (doubtful)</span>\n",
+		     "<span class=\"line\">Commission</span>\n",
+		     "<span class=\"line\">https://ppc.example/</span>\n",
+		     "Vendor: name, number</span>\n<span class=\"rule\"></span>\n"
+		     "<span class=\"rule\"></span>\n",
+		     "<h4>First moves</h4>\n<ul>\n<li>Unplug it</li>");
+	line = strstr(text, ">#9110<");
+	assert_null(strstr(line + 1, ">#9110<"));
+	line = strstr(text, ">110<");
+	assert_null(strstr(line + 1, ">110<"));
+}
+
+/* What is met without delay has no deadline: its number is what to aim at. */
+static void a_soft_limit_is_a_target(void **state)
+{
+	(void)state;
+	ASSERT_ORDER(print("bcp", DOC_AS_TEXT), "Soft report", "By when", "target 3 days",
+		     "The first day counts.");
 }
 
 static void two_persons_sign_where_two_approve(void **state)
@@ -193,7 +250,7 @@ static void a_doubtful_number_is_never_first(void **state)
 		     "Cover Ltd", "06-9999-9999");
 	paper_assert_lacks(text, "03-0000-0003");
 	text = print("card", DOC_AS_TEXT);
-	ASSERT_ORDER(text, "06-0000-0002", "#9110", "06-0000-0001 (doubtful)",
+	ASSERT_ORDER(text, "110", "#9110", "06-0000-0002", "06-0000-0001 (doubtful)",
 		     "https://ppc.example/", "06-9999-9999", "____", "hang up");
 	paper_assert_lacks(text, "03-0000-0003");
 }
@@ -231,8 +288,9 @@ static void the_facilitator_sees_everything(void **state)
 		     "It does not open", "[ ] Asks for the time", "Pay now", "What now?",
 		     "Pull the plug", "77", "It stops the spread", "13", "Leads to: It has spread",
 		     "No answer in time", "3", "Too slow", "It has spread",
-		     "02:00 after option 'wait' of: A note appears", "Cuts the rest", "A surprise",
-		     "Takes a torch");
+		     "02:00 after option 'Wait a while' of: A note appears", "Cuts the rest",
+		     "A surprise", "Takes a torch");
+	paper_assert_lacks(print("msel", DOC_AS_TEXT), "'wait'");
 }
 
 static void evaluators_tick_what_they_saw(void **state)
@@ -242,10 +300,18 @@ static void evaluators_tick_what_they_saw(void **state)
 	(void)state;
 	text = print("evaluator", DOC_AS_TEXT);
 	ASSERT_ORDER(text, "DRILL", "Objective: Isolate quickly", "[ ] Says unplug", "What now?",
-		     "limit 3 minutes", "Observed", "[ ] P  ", "[ ] S  ", "[ ] M  ", "[ ] U  ",
-		     "[ ] Not observed", "Other expected actions", "[ ] Asks for the time",
-		     "[ ] Cuts the rest", "[ ] Takes a torch");
+		     "limit 3 minutes", "Observed", "Rating of: Isolate quickly", "[ ] P  ",
+		     "[ ] S  ", "[ ] M  ", "[ ] U  ", "[ ] Not observed", "Other expected actions",
+		     "[ ] Asks for the time", "[ ] Cuts the rest", "[ ] Takes a torch");
 	paper_assert_lacks(text, "77");
+	paper_assert_lacks(print("evaluator", DOC_AS_HTML), "class=\"part\"");
+}
+
+static void objectives_stand_together(void **state)
+{
+	(void)state;
+	paper_assert_holds(print("sitman", DOC_AS_HTML),
+			   "<div class=\"keep\">\n<h2>Objectives</h2>\n<ul>\n<li>Isolate");
 }
 
 static void players_see_no_inject_and_no_answer(void **state)
@@ -306,8 +372,8 @@ static void the_playbook_speaks_the_readers_language(void **state)
 {
 	(void)state;
 	lang_use(LANG_JA);
-	ASSERT_ORDER(print("bcp", DOC_AS_HTML), "<html lang=\"ja\">", "火事", "責任者", "初動",
-		     "抜く", "連絡票");
+	ASSERT_ORDER(print("bcp", DOC_AS_HTML), "<html lang=\"ja\">", "火事", "初動", "抜く",
+		     "責任者", "連絡票");
 }
 
 int main(void)
@@ -315,12 +381,17 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
 		TEST(the_pack_holds_the_whole_playbook),
+		TEST(the_first_page_has_the_numbers_that_cannot_wait),
+		TEST(a_note_of_a_contact_is_its_first_line),
+		TEST(a_card_has_each_number_once),
+		TEST(a_soft_limit_is_a_target),
 		TEST(two_persons_sign_where_two_approve),
 		TEST(a_doubtful_number_is_never_first),
 		TEST(without_a_prefecture_it_says_so),
 		TEST(forms_are_empty),
 		TEST(the_facilitator_sees_everything),
 		TEST(evaluators_tick_what_they_saw),
+		TEST(objectives_stand_together),
 		TEST(players_see_no_inject_and_no_answer),
 		TEST(all_sheets_keep_their_own_mark),
 		TEST(what_is_hostile_is_inert_and_fits),

@@ -209,6 +209,9 @@ static void a_radar_points_where_its_axes_do(void **state)
 	assert_holds("L0.0 110.0\"");
 	assert_holds("L-110.0 0.0\"");
 	assert_holds("class=\"l0\" points=\"0.0,-110.0 88.0,0.0 0.0,66.0 -44.0,0.0 \"");
+	/* The other series lacks an axis: a line to its neighbours would go through the centre. */
+	assert_null(strstr(strbuf_text(&out), "<polygon class=\"l1\""));
+	assert_holds("<path class=\"l1\"");
 	draw_radar(3);
 	assert_holds("L95.3 55.0\"");
 	draw_radar(10);

@@ -410,6 +410,32 @@ static void answers_hold_releases_late_answers_and_an_early_end(void **state)
 	assert_holds(text, "PT6M40S");
 }
 
+static void text_has_the_comment_and_says_what_was_stopped(void **state)
+{
+	(void)state;
+	kit_add(s, (struct entry){ .kind = ENTRY_STARTEX, .ref = "friday", .number = 1 });
+	kit_add(s, (struct entry){ .kind = ENTRY_INJECT, .ref = "first", .elapsed_ms = 60000 });
+	kit_add(s, (struct entry){ .kind = ENTRY_TIMEOUT, .ref = "first", .elapsed_ms = 360000 });
+	kit_add(s, (struct entry){ .kind = ENTRY_INJECT, .ref = "second", .elapsed_ms = 360000 });
+	kit_add(s, (struct entry){ .kind = ENTRY_DECISION,
+				   .ref = "first",
+				   .choice = "good",
+				   .elapsed_ms = 370000 });
+	kit_add(s, (struct entry){ .kind = ENTRY_TIMEOUT, .ref = "second", .elapsed_ms = 380000 });
+	kit_add(s, (struct entry){ .kind = ENTRY_ENDEX, .elapsed_ms = 380000 });
+	kit_add(s, (struct entry){ .kind = ENTRY_RATING,
+				   .ref = "contain",
+				   .choice = "S",
+				   .text = "too slow",
+				   .elapsed_ms = 380000 });
+	assert_holds(print("text"), "State           stopped early (6 of 10 min)\n");
+	assert_holds(print("text"), "Answered late   1\n");
+	assert_holds(print("text"), "Questions       2\n");
+	assert_holds(print("text"), "too slow\n");
+	assert_holds(print("text"), "  Comment");
+	assert_holds(print("json"), "\"stopped_early\": true");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -419,6 +445,7 @@ int main(void)
 		TEST(further_kinds_of_entries_say_what_happened),
 		TEST(actors_are_named_with_their_role),
 		TEST(text_has_header_timeline_and_decisions),
+		TEST(text_has_the_comment_and_says_what_was_stopped),
 		TEST(without_a_clock_in_the_story_none_is_shown),
 		TEST(an_automatic_run_is_no_name),
 		TEST(without_a_facilitator_there_is_no_such_line),

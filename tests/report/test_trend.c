@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "base/when.h"
 #include "report/bars.h"
+#include "report/early.h"
 #include "report/page.h"
 #include "report/trend.h"
 
@@ -229,6 +230,35 @@ static void drills_are_added_up_by_playbook(void **state)
 	trend_release(&t);
 }
 
+/* It ended before its question came: not to be held against those that ran. */
+static void a_drill_that_was_stopped_is_marked(void **state)
+{
+	struct session_info info = { .kind = SESSION_DRILL, .exercise = "night", .language = "en" };
+	struct folder from = { .read = read_text, .name = "" };
+	struct diags ds = { 0 };
+	struct error err = { 0 };
+	struct trend t;
+	struct session *s;
+
+	(void)state;
+	session_close(drill("ransom.yaml", noon(2026, 2, 1), "good", 1000));
+	s = session_begin(j, load_playbook(&from, "ransom.yaml", 20000, &ds, &err), &info,
+			  noon(2026, 2, 2), &err);
+	append(s, (struct entry){ .kind = ENTRY_STARTEX, .number = 1, .at_ms = noon(2026, 2, 2) });
+	assert_int_equal(session_catch_up(s, 60000, noon(2026, 2, 2), NULL, &err), APPEND_DONE);
+	assert_int_equal(session_end(s, 61000, noon(2026, 2, 2) + HOUR, "Sato", NULL, &err),
+			 APPEND_DONE);
+	assert_true(early_in_journal(j, s->exercise, s->info.id, 61000, 0));
+	assert_false(early_in_journal(j, s->exercise, s->info.id, 61000, 1));
+	session_close(s);
+	diags_release(&ds);
+	t = made(false, noon(2026, 2, 3));
+	/* One in which nothing was decided is no exercise; the other one was answered through. */
+	assert_int_equal(t.drills.count, 1);
+	assert_false(t.drills.item[0].stopped);
+	trend_release(&t);
+}
+
 /* ---- what comes back ---- */
 
 static void an_objective_that_fails_again_is_repeated(void **state)
@@ -414,7 +444,10 @@ static void every_format_says_the_same(void **state)
 	text = printed(&t, "json", false, &out);
 	expect_holds(text, "\"median_response_ms\": 200000");
 	expect_holds(text, "\"times\": 2");
+	t.organisation = "Hospital <1>";
 	text = printed(&t, "html", false, &out);
+	expect_holds(text, "Hospital &lt;1&gt;");
+	expect_holds(text, "U unable");
 	expect_holds(text, "<svg");
 	expect_holds(text, "Plan &lt;ransom&gt;");
 	assert_null(strstr(text, "<script"));
@@ -449,7 +482,7 @@ static void bars_have_an_ascii_form(void **state)
 	assert_string_equal(bars_bar(&arena, 0, 8, true), "........");
 	assert_string_equal(bars_bar(&arena, -1, 8, true), "........");
 	assert_string_equal(bars_bar(&arena, 100, 4, false), "████");
-	assert_string_equal(bars_spark(&arena, values, 4, true), ".= @");
+	assert_string_equal(bars_spark(&arena, values, 4, true), "04 9");
 	assert_string_equal(bars_spark(&arena, values, 4, false), "▁▄ █");
 	text_set_ambiguous(2, 1);
 	assert_int_equal(text_width(bars_bar(&arena, 50, 8, false)), 8);
@@ -464,6 +497,7 @@ int main(void)
 		WITH_JOURNAL(quarters_have_their_borders),
 		WITH_JOURNAL(a_drill_belongs_to_the_quarter_in_which_it_ended),
 		WITH_JOURNAL(drills_are_added_up_by_playbook),
+		WITH_JOURNAL(a_drill_that_was_stopped_is_marked),
 		cmocka_unit_test(an_objective_that_fails_again_is_repeated),
 		WITH_JOURNAL(the_objective_is_named),
 		cmocka_unit_test(an_improvement_that_comes_back_is_repeated_unless_it_was_done),

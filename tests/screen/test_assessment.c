@@ -129,8 +129,9 @@ static void nobody_answers_without_a_name(void **state)
 	assert_null(p->app.session);
 }
 
-/* Each answer is in the journal at once, and the cursor goes on. */
-static void a_digit_answers_and_goes_on(void **state)
+/* Each answer is in the journal at once; Enter goes on to the next question, not to the one behind
+ * it. */
+static void a_digit_answers_and_enter_goes_on(void **state)
 {
 	struct past *p = *state;
 
@@ -144,7 +145,9 @@ static void a_digit_answers_and_goes_on(void **state)
 	assert_string_equal(live_last(p)->option_text, "Written down");
 	assert_string_equal(live_last(p)->actor, "Ito");
 	assert_int_equal(live_last(p)->points, 3);
-	live_keys(p, "1");
+	past_assert_sees(p, "> [2]  Is the policy written?");
+	past_assert_sees(p, " 1-4 Choose");
+	live_keys(p, "\r1\r");
 	past_assert_sees(p, "2 of 5");
 	past_assert_sees(p, "[2]  Is the policy written?");
 	past_assert_sees(p, "[1]! Is the policy reviewed?");
@@ -197,12 +200,11 @@ static void it_is_left_and_gone_on_with(void **state)
 
 	past_open(p, &assessments_screen, NULL);
 	live_keys(p, "\rIto\r");
-	live_keys(p, "23");
+	live_keys(p, "2\r3");
 	live_keys(p, "q");
 	assert_string_equal(past_top(p), "assessments");
 	assert_null(p->app.session);
 	past_assert_sees(p, "begun: 2 of 5 answered");
-	live_keys(p, "\r");
 	live_keys(p, "\r");
 	assert_string_equal(past_top(p), "assessment");
 	past_assert_sees(p, "> [ ]  Is somebody in charge?");
@@ -215,7 +217,7 @@ static void finishing_says_what_is_open(void **state)
 
 	past_open(p, &assessments_screen, NULL);
 	live_keys(p, "\rIto\r");
-	live_keys(p, "2243");
+	live_keys(p, "2\r2\r4\r3");
 	live_keys(p, "G");
 	past_assert_sees(p, "Finish: 1 question is not answered");
 	live_keys(p, "\r");
@@ -224,13 +226,14 @@ static void finishing_says_what_is_open(void **state)
 	assert_int_equal(p->app.session->run->phase, RUN_ON);
 	live_keys(p, "\ry");
 	assert_int_equal(p->app.session->run->phase, RUN_OVER);
-	past_assert_sees(p, "Result: 3.7 of 5");
+	past_assert_sees(p, "Result: 3.7 of 5 (4/5 answered)");
+	past_assert_sees(p, "not answered (0/1)");
 	/* It can only be read now. */
 	live_keys(p, "\t1");
 	assert_int_equal(live_last(p)->kind, ENTRY_CLOSE);
 	past_assert_sees(p, "Finished on 2026-11-21 12:00 by Ito");
 	live_keys(p, "q");
-	past_assert_sees(p, "done, 3.7 of 5");
+	past_assert_sees(p, "ended early (4/5), 3.7 of those");
 	live_keys(p, "\r");
 	assert_string_equal(past_top(p), "assessment");
 	past_assert_sees(p, "Result: 3.7 of 5");
@@ -246,7 +249,7 @@ static void another_in_the_same_quarter_replaces_it(void **state)
 	past_open(p, &assessments_screen, NULL);
 	past_assert_sees(p, "done, 1.0 of 5 (last 3.0)");
 	live_keys(p, "aIto\r");
-	live_keys(p, "33333");
+	live_keys(p, "3\r3\r3\r3\r3\r");
 	live_keys(p, "\ry");
 	live_keys(p, "q");
 	past_assert_sees(p, "done, 5.0 of 5 (last 3.0)");
@@ -260,10 +263,11 @@ static void the_last_quarter_stands_beside_it(void **state)
 	begin(p);
 	past_assert_sees(p, "last 1");
 	past_assert_sees(p, "( ) 1 As it comes  (last time)");
-	live_keys(p, "31");
+	live_keys(p, "3\r1\r");
 	past_check(p, "assessment");
 	live_keys(p, "4\t");
-	past_assert_sees(p, "Result: 3.0 of 5 (last 3.0)");
+	past_assert_sees(p, "Result: 3.0 of 5 (3/5 answered) (last 3.0)");
+	past_assert_sees(p, "- (1/2 answered)");
 	past_check(p, "assessment-results");
 	live_keys(p, "\t");
 	past_assert_sees(p, "Is the policy written?");
@@ -293,7 +297,7 @@ static void the_result_is_saved_as_a_page(void **state)
 
 	answer_last_quarter(p);
 	begin(p);
-	live_keys(p, "21111s");
+	live_keys(p, "2\r1\r1\r1\r1s");
 	past_assert_sees(p, "saved:");
 	page = saved_page();
 	assert_non_null(page);
@@ -309,10 +313,48 @@ static void a_sum_is_added_up(void **state)
 
 	past_open(p, &assessments_screen, NULL);
 	live_keys(p, "j\rIto\r");
-	live_keys(p, "13\ry");
+	live_keys(p, "1\r3\r\ry");
 	past_assert_sees(p, "Result: 0 of 2");
 	past_assert_sees(p, "Not enough.");
 	past_assert_sees(p, "! Logs");
+}
+
+static void one_ended_early_is_not_done(void **state)
+{
+	struct past *p = *state;
+
+	p->app.organisation.known = true;
+	answer_before(p, (const char *const[]){ "five", NULL, NULL, NULL, NULL },
+		      PAST_WALL_MS - MS_PER_HOUR);
+	past_open(p, &home_screen, NULL);
+	past_assert_sees(p, "ended early (1/5), 5.0 of those");
+	past_open(p, &assessments_screen, NULL);
+	past_assert_sees(p, "5.0 of 5 (1/5 answered)");
+	past_assert_not(p, "done,");
+	live_keys(p, "\r");
+	past_assert_sees(p, "5.0 (1/2 answered)");
+	past_assert_sees(p, "not answered (0/2)");
+}
+
+/* Who works here is known when it is gone on with. */
+static void who_answers_is_asked_once(void **state)
+{
+	struct past *p = *state;
+
+	past_open(p, &assessments_screen, NULL);
+	live_keys(p, "\r");
+	past_assert_sees(p, "Name of the person who answers");
+	live_keys(p, "Ito\r");
+	live_keys(p, "1q");
+	live_keys(p, "\r");
+	assert_string_equal(past_top(p), "assessment");
+	live_keys(p, "q");
+	/* Started again: whoever answered last stands there already. */
+	live_set_me(&p->app, "");
+	live_keys(p, "\r");
+	past_assert_sees(p, "Name of the person who answers Ito");
+	live_keys(p, "\r");
+	assert_string_equal(past_top(p), "assessment");
 }
 
 static void home_says_how_it_stands(void **state)
@@ -375,7 +417,9 @@ int main(void)
 		TEST(a_list_says_what_is_due),
 		TEST(a_library_without_one_says_so),
 		TEST(nobody_answers_without_a_name),
-		TEST(a_digit_answers_and_goes_on),
+		TEST(a_digit_answers_and_enter_goes_on),
+		TEST(one_ended_early_is_not_done),
+		TEST(who_answers_is_asked_once),
 		TEST(left_and_right_change_the_answer),
 		TEST(a_comment_stays_with_the_question),
 		TEST(it_is_left_and_gone_on_with),

@@ -56,7 +56,7 @@ static void what_is_overdue_stands_first(void **state)
 	fill(p);
 	past_open(p, &improvements_screen, NULL);
 	text = past_see(p);
-	assert_non_null(strstr(text, "> overdue  2026-11-20 test the backups"));
+	assert_non_null(strstr(text, "> overdue  2026-11-20  drill 2026-11-21  test the backups"));
 	assert_true(strstr(text, "test the backups") < strstr(text, "a list of numbers"));
 	assert_true(strstr(text, "a list of numbers") < strstr(text, "no date yet"));
 	past_assert_sees(p, "open 3  overdue 1  done 0");
@@ -81,12 +81,40 @@ static void enter_records_that_it_is_done(void **state)
 	past_assert_sees(p, "open 2  overdue 0  done 1");
 	past_keys(p, "m");
 	past_keys(p, "G");
-	past_assert_sees(p, "> done     2026-11-20 test the backups");
+	past_assert_sees(p, "> done     2026-11-20  drill 2026-11-21  test the backups");
 	past_assert_sees(p, "Done: 2026-11-21 12:00, Ito");
 	past_assert_sees(p, "Remark: restored on Friday");
 	past_keys(p, "\r");
 	assert_string_equal(past_top(p), "improvements");
 	assert_string_equal(p->app.screens->announcement, "this improvement is done already");
+}
+
+/* One thing to do that three drills have found is closed once. */
+static void the_same_of_other_drills_is_closed_too(void **state)
+{
+	struct past *p = *state;
+
+	for (int i = 0; i < 3; i++) {
+		struct session *s = played(p, -i * 24 * 60);
+
+		improve(s, i ? "Test the BACKUPS" : "test the backups", "Ito", NULL);
+		if (!i)
+			improve(s, "a list", NULL, NULL);
+		session_close(s);
+	}
+	past_open(p, &improvements_screen, NULL);
+	past_assert_sees(p, "drill 2026-11-21  test the backups");
+	past_assert_sees(p, "drill 2026-11-19  Test the BACKUPS");
+	live_keys(p, "\r\r\r");
+	past_assert_sees(p, "2 more of the same are open; close them too?");
+	live_keys(p, "n");
+	past_assert_sees(p, "open 3  overdue 0  done 1");
+	live_keys(p, "g");
+	live_keys(p, "\r\r\r");
+	past_assert_sees(p, "1 more of the same is open; close it too?");
+	live_keys(p, "y");
+	past_assert_sees(p, "recorded as done: 1 more");
+	past_assert_sees(p, "open 1  overdue 0  done 3");
 }
 
 /* Another terminal did it while the sheet was open. */
@@ -214,6 +242,7 @@ int main(void)
 		TEST(an_empty_plan_says_where_it_comes_from),
 		TEST(what_is_overdue_stands_first),
 		TEST(enter_records_that_it_is_done),
+		TEST(the_same_of_other_drills_is_closed_too),
 		TEST(it_is_not_recorded_twice),
 		TEST(the_review_says_what_was_done),
 		TEST(the_briefing_shows_what_is_left),

@@ -85,6 +85,8 @@ static void review_shows_the_selected_decision_in_full(void **state)
 	past_assert_sees(p, "Reboot it  [points: 0]");
 	past_keys(p, "j");
 	past_assert_sees(p, "Outcome: timed out");
+	past_assert_sees(p, "0 of 100 points, no answer within 02:00");
+	past_assert_not(p, "Rationale");
 	past_assert_sees(p, "Feedback: Too late to matter.");
 	past_assert_sees(p, "All three  [points: 100]");
 }

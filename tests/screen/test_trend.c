@@ -57,12 +57,16 @@ static void quarters_stand_newest_first(void **state)
 	past_assert_sees(p, "2026 Q3    no drill");
 	past_assert_sees(p, "2026 Q2");
 	past_assert_sees(p, "2 drills");
+	past_assert_sees(p, "Trend  All playbooks");
+	past_assert_sees(p, "Quarter    Score            Median In time  Rated");
+	past_assert_sees(p, "the oldest quarter first");
+	past_assert_sees(p, "M with major challenges");
 	past_see_at(p, 40, 120);
 	past_assert_sees(p, "Score: 50% (200 of 400 points)");
 	past_assert_sees(p, "Median response: 01:30");
 	past_assert_sees(p, "Decided in time: 50% (2 of 4)");
 	past_assert_sees(p, "Objective: Tell the others (2 times in a row)");
-	past_assert_sees(p, "2026-11-16 12:10  50%  01:30  Friday night");
+	past_assert_sees(p, "2026-11-16 12:00  50%  01:30  Friday night");
 	past_keys(p, "jj");
 	past_assert_sees(p, "1 drill");
 	past_assert_not(p, "in a row");
@@ -92,8 +96,13 @@ static void enter_reviews_the_quarters_last_drill(void **state)
 	past_keys(p, "\r");
 	assert_string_equal(past_top(p), "review");
 	past_assert_sees(p, "2026-11-11");
+	past_assert_sees(p, "DRILL");
 	past_keys(p, "t");
 	assert_string_equal(past_top(p), "trend");
+	past_assert_not(p, "DRILL");
+	past_keys(p, "i");
+	past_assert_not(p, "DRILL");
+	past_keys(p, "q");
 	past_keys(p, "qqj\r");
 	assert_string_equal(past_top(p), "review");
 	past_assert_sees(p, "2026-08-13");
@@ -122,7 +131,7 @@ static void the_header_counts_improvements(void **state)
 	past_open(p, &trend_screen, NULL);
 	past_assert_sees(p, "open 2  overdue 1");
 	past_keys(p, "i");
-	past_assert_sees(p, "overdue  2026-11-20 a list");
+	past_assert_sees(p, "overdue  2026-11-20  drill 2026-11-21  a list");
 }
 
 static void it_looks_as_expected(void **state)

@@ -44,7 +44,7 @@ done
 # The views have the columns that the page promises.
 for view in sessions decisions timeline assessments; do
 	promised=$(sed -n "/^\.It Ic $view\$/{n;s/ *([^)]*)//g;s/, /|/g;p;}" locale/man/man1/sonae.1)
-	columns=$(sqlite3 -header "$SONAE_JOURNAL" "SELECT * FROM $view LIMIT 1" | head -n 1)
+	columns=$(sqlite3 "$SONAE_JOURNAL" "SELECT group_concat(name, '|') FROM pragma_table_info('$view')")
 	[ "$promised" = "$columns" ] || fail "view $view: '$promised' in the manual, '$columns' in the journal"
 done
 

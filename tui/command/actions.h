@@ -13,8 +13,9 @@ typedef enum status command_fn(const struct globals *g, const struct arguments *
 			       struct error *err);
 
 command_fn command_home, command_drill, command_respond, command_resume, command_list, command_show,
-	command_print, command_contacts, command_guide, command_check, command_new, command_edit, command_schema,
-	command_verify, command_form, command_report, command_trend, command_duties, command_handover, command_help;
+	command_print, command_contacts, command_guide, command_check, command_new, command_edit,
+	command_schema, command_verify, command_form, command_report, command_trend, command_duties,
+	command_handover, command_help;
 
 /* The places of a command's options in struct arguments, as they stand in its table. */
 enum { DRILL_EXERCISE, DRILL_SPEED, DRILL_AS, DRILL_ANSWERS };

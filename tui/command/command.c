@@ -83,8 +83,9 @@ static const struct command_option report_options[] = {
 };
 
 static const struct command_option trend_options[] = {
-	[TREND_FISCAL] = { "fiscal", 0, NULL, N_("Name the quarters by Japan's fiscal year, from "
-						 "April") },
+	[TREND_FISCAL] = { "fiscal", 0, NULL,
+			   N_("Name the quarters by Japan's fiscal year, from "
+			      "April") },
 	[TREND_FORMAT] = { "format", 'f', "text|json|csv|html", N_("Write it in this format") },
 	[TREND_OUTPUT] = { "output", 'o', N_("FILE"), N_("Write it into this file") },
 	{ 0 },
@@ -129,8 +130,9 @@ const struct command commands[] = {
 	  "sonae respond ransomware\n"
 	  "sonae respond --resume 0198c0de-5156\n",
 	  command_respond },
-	{ "resume", "[SESSION]", 0, 1, N_("Go on with a drill or a live incident that has not ended"), NULL,
-	  "sonae resume\n", command_resume },
+	{ "resume", "[SESSION]", 0, 1,
+	  N_("Go on with a drill or a live incident that has not ended"), NULL, "sonae resume\n",
+	  command_resume },
 	{ "list", "", 0, 0, N_("List the sessions, newest first"), list_options,
 	  "sonae list\n"
 	  "sonae list --search 'VPN'\n",

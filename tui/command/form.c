@@ -37,8 +37,8 @@ static bool is_incident(const struct session *s, struct error *err)
 	if (s->run->incident)
 		return true;
 	return error_set(err, STATUS_NO,
-			 _("session '%s' is a drill; forms are filled from the facts of an "
-			   "incident, 'sonae list' shows which sessions are one"),
+			 _("session '%s' is no live incident; forms are filled from the facts of "
+			   "one, 'sonae list' shows which sessions are"),
 			 s->info.id);
 }
 

@@ -10,8 +10,8 @@ static bool is_incident(const struct session *s, struct error *err)
 	if (s->run->incident)
 		return true;
 	return error_set(err, STATUS_NO,
-			 _("session '%s' is a drill and has nothing to hand over; 'sonae show' "
-			   "shows it, 'sonae list' shows which sessions are incidents"),
+			 _("session '%s' is no live incident and has nothing to hand over; 'sonae "
+			   "list' shows which sessions are"),
 			 s->info.id);
 }
 

@@ -9,7 +9,9 @@
 #include "command/place.h"
 #include "command/progress.h"
 #include "journal/history.h"
+#include "journal/kept.h"
 #include "journal/search.h"
+#include "report/early.h"
 #include "run/entry.h"
 
 #define PAGE 200 /* sessions read at once */
@@ -19,6 +21,8 @@ struct table {
 	struct arena arena;
 	const char *(*row)[5]; /* id, date, state, points, mark and title */
 	size_t count, capacity;
+	struct journal *journal; /* borrowed */
+	struct kept_playbooks playbooks;
 };
 
 /* An incident has none. */
@@ -30,6 +34,29 @@ static const char *points_text(struct table *t, const struct history_row *h)
 			    (long long)h->totals.max_points);
 }
 
+/* Whether the last entry of an ended drill lies before the end that was planned. */
+static bool is_short(struct table *t, const struct history_row *h)
+{
+	const struct playbook *pb;
+	const struct exercise *ex;
+
+	if (h->info.kind != SESSION_DRILL || h->totals.state != SESSION_ENDED)
+		return false;
+	pb = kept_find(&t->playbooks, t->journal, &h->info, NULL);
+	ex = pb && h->info.exercise ? playbook_find_exercise(pb, h->info.exercise) : NULL;
+	return ex && h->elapsed_ms < ex->duration_ms;
+}
+
+/* Only of a short drill the entries are read: they say whether anything was still to come. */
+static const char *state_text(struct table *t, const struct history_row *h)
+{
+	struct session *s = is_short(t, h) ? session_open(t->journal, h->info.id, NULL) : NULL;
+	const char *text = s ? early_state(s, &t->arena) : session_state_label(h->totals.state);
+
+	session_close(s);
+	return text;
+}
+
 static void add_row(struct table *t, const struct history_row *h)
 {
 	if (t->count == t->capacity) {
@@ -38,7 +65,7 @@ static void add_row(struct table *t, const struct history_row *h)
 	}
 	t->row[t->count][0] = text_safe(&t->arena, h->info.id, false);
 	t->row[t->count][1] = when_local(&t->arena, h->info.started_at_ms);
-	t->row[t->count][2] = session_state_label(h->totals.state);
+	t->row[t->count][2] = state_text(t, h);
 	t->row[t->count][3] = points_text(t, h);
 	t->row[t->count][4] = arena_printf(&t->arena, "%s %s", session_mark(h->info.kind),
 					   text_safe(&t->arena, h->info.title, false));
@@ -96,9 +123,10 @@ static void add_hit(const struct search_hit *hit, struct strbuf *out)
 {
 	struct arena scratch = { .block_size = 2048 };
 
-	strbuf_addf(out, "%s #%lld  %s  %s  %s  %s  %s\n", text_safe(&scratch, hit->session, false),
-		    (long long)hit->seq, when_local(&scratch, hit->at_ms),
-		    session_mark(hit->session_kind), entry_kind_label(hit->kind),
+	strbuf_addf(out, "%s #%lld  %s  %s %s  %s  %s  %s\n",
+		    text_safe(&scratch, hit->session, false), (long long)hit->seq,
+		    when_local(&scratch, hit->at_ms), session_mark(hit->session_kind),
+		    text_safe(&scratch, hit->title, false), entry_kind_label(hit->kind),
 		    text_safe(&scratch, hit->actor, false), text_safe(&scratch, hit->text, false));
 	arena_release(&scratch);
 }
@@ -142,7 +170,7 @@ static enum status list_hits(struct journal *j, const char *words, struct error 
 
 static enum status list_sessions(const struct globals *g, struct journal *j, struct error *err)
 {
-	struct table table = { 0 };
+	struct table table = { .journal = j };
 	struct strbuf out = { 0 };
 	bool ok = read_all(j, &table, err);
 
@@ -152,6 +180,7 @@ static enum status list_sessions(const struct globals *g, struct journal *j, str
 	ok = ok && output_write(&out, err);
 	strbuf_release(&out);
 	free(table.row);
+	kept_release(&table.playbooks);
 	arena_release(&table.arena);
 	return ok ? STATUS_DONE : err->status;
 }

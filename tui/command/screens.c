@@ -79,9 +79,10 @@ static bool fits(const struct session *s, bool only_incident, struct error *err)
 	const char *id = s->info.id;
 
 	if (only_incident && s->info.kind != SESSION_INCIDENT)
-		return error_set(err, STATUS_NO,
-				 _("session '%s' is a drill; go on with it by 'sonae resume %s'"),
-				 id, id);
+		return error_set(
+			err, STATUS_NO,
+			_("session '%s' is no live incident; go on with it by 'sonae resume %s'"),
+			id, id);
 	if (s->run->phase == RUN_OVER)
 		return error_set(err, STATUS_NO,
 				 _("session '%s' has ended; see it with 'sonae show %s'"), id, id);

@@ -10,12 +10,20 @@ static enum status print(const struct globals *g, const struct arguments *a, str
 			 const struct trend_format *format, struct error *err)
 {
 	struct strbuf out = { 0 };
+	struct organisation org;
+	struct diags ds = { 0 };
+	struct error ignored = { 0 };
 	struct trend t;
 
 	if (!trend_make(&t, j, a->value[TREND_FISCAL] != NULL, clock_wall_ms(), err))
 		return err->status;
+	/* Without the organisation's file the page just bears no name. */
+	if (organisation_load(&org, &ds, &ignored))
+		t.organisation = org.name;
 	format->print(&t, g->ascii, &out);
 	trend_release(&t);
+	organisation_release(&org);
+	diags_release(&ds);
 	return output_write_to(a->value[TREND_OUTPUT], &out, err) ? STATUS_DONE : err->status;
 }
 

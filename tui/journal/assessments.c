@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/lang.h"
+#include "journal/kept.h"
 #include "journal/rows.h"
 
 #define MOST 1000 /* a few a quarter: nobody has more */
@@ -56,8 +57,18 @@ static bool read_rows(struct journal *j, struct assessments *list, struct error 
 	return ok && !failed;
 }
 
+/* Only its playbook says how many questions there were. */
+static void count_asked(struct journal *j, struct kept_playbooks *kept, struct assessment_row *row)
+{
+	const struct playbook *pb = kept_find(kept, j, &row->info, NULL);
+	const struct assessment *of = pb ? playbook_find_assessment(pb, row->info.exercise) : NULL;
+
+	row->asked = of ? (int64_t)of->questions.count : 0;
+}
+
 bool assessments_read(struct journal *j, struct assessments *list, struct error *err)
 {
+	struct kept_playbooks kept = { 0 };
 	bool ok;
 
 	*list = (struct assessments){ 0 };
@@ -67,6 +78,10 @@ bool assessments_read(struct journal *j, struct assessments *list, struct error 
 	ok = read_rows(j, list, err);
 	for (size_t i = 0; ok && i < list->rows.count; i++)
 		ok = add_standing(j, &list->rows.item[i], &list->arena, err);
+	EACH (struct assessment_row, row, list->rows)
+		if (ok && row->ended_at_ms != WHEN_NONE)
+			count_asked(j, &kept, row);
+	kept_release(&kept);
 	store_end_read(j);
 	if (!ok)
 		assessments_release(list);
@@ -154,6 +169,11 @@ bool assessments_open_last(struct journal *j, const struct session *s, struct se
 
 /* ---- in words ---- */
 
+static bool is_partial(const struct assessment_row *row)
+{
+	return row->answered < row->asked;
+}
+
 const char *assessments_number(struct arena *arena, const struct assessment_row *row)
 {
 	if (!row->most)
@@ -167,9 +187,30 @@ const char *assessments_number(struct arena *arena, const struct assessment_row 
 
 const char *assessments_result(struct arena *arena, const struct assessment_row *row)
 {
-	if (!row->most)
-		return "-";
-	/* TRANSLATORS: a result: 3.2 of 5, 84 of 100 */
-	return arena_printf(arena, _("%s of %lld"), assessments_number(arena, row),
-			    (long long)row->most);
+	const char *text = "-";
+
+	if (row->most)
+		/* TRANSLATORS: a result: 3.2 of 5, 84 of 100 */
+		text = arena_printf(arena, _("%s of %lld"), assessments_number(arena, row),
+				    (long long)row->most);
+	if (!is_partial(row))
+		return text;
+	return arena_printf(arena, _("%s (%zu/%zu answered)"), text, (size_t)row->answered,
+			    (size_t)row->asked);
+}
+
+const char *assessments_standing(struct arena *arena, const struct assessment_row *row,
+				 const struct assessment_row *last)
+{
+	if (is_partial(row))
+		/* TRANSLATORS: at most 34 columns: ended early (10/40), 2.8 of those */
+		return arena_printf(arena, _("ended early (%lld/%lld), %s of those"),
+				    (long long)row->answered, (long long)row->asked,
+				    assessments_number(arena, row));
+	if (last)
+		/* TRANSLATORS: at most 34 columns: done, 3.2 of 5 (last 2.9) */
+		return arena_printf(arena, _("done, %s (last %s)"), assessments_result(arena, row),
+				    assessments_number(arena, last));
+	/* TRANSLATORS: at most 34 columns: done, 3.2 of 5 */
+	return arena_printf(arena, _("done, %s"), assessments_result(arena, row));
 }

@@ -13,6 +13,7 @@ struct assessment_row {
 	struct session_info info; /* exercise: the assessment's id */
 	const char *who;          /* of the last entry */
 	int64_t answered;
+	int64_t asked;       /* of a finished one; 0: its playbook cannot be read any more */
 	int64_t ended_at_ms; /* WHEN_NONE: not finished */
 	/* What a finished one came to: a mean in tenths of `most`, or (is_sum) a sum. */
 	bool is_sum;
@@ -44,8 +45,13 @@ const struct assessment_row *assessments_before(const struct assessments *list,
 bool assessments_open_last(struct journal *j, const struct session *s, struct session **last,
 			   struct error *err) MUST_USE;
 
-/* "3.2"; "84"; "-" when nothing counts. And "3.2 of 5", in the current language. */
+/* "3.2"; "84"; "-" when nothing counts. And "3.2 of 5", in the current language, with
+ * "(10/40 answered)" behind it where questions were left out. */
 const char *assessments_number(struct arena *arena, const struct assessment_row *row);
 const char *assessments_result(struct arena *arena, const struct assessment_row *row);
+/* How a finished one stands beside the one before it (NULL: none): "done, 3.2 of 5 (last 2.9)",
+ * "ended early (10/40), 2.8 of those". */
+const char *assessments_standing(struct arena *arena, const struct assessment_row *row,
+				 const struct assessment_row *last);
 
 #endif

@@ -59,11 +59,29 @@ static bool is_searched(sqlite3_stmt *st, enum entry_kind *kind)
 	       *kind == ENTRY_FACT || *kind == ENTRY_STARTEX || *kind == ENTRY_OPEN;
 }
 
-static bool matches(const struct search *s, sqlite3_stmt *st, struct arena *scratch)
+static bool is_id(const char *text)
+{
+	return !text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-_.")];
+}
+
+/* Ids of injects, options and exercises are nothing that people read: only where a field holds
+ * words (a question of an incident, a telephone number, a fact) is it looked at. */
+static const char *words_in(sqlite3_stmt *st, enum entry_kind kind, int n)
+{
+	bool always = kind == ENTRY_FACT || kind == ENTRY_CALL;
+	const char *text = column(st, n);
+
+	if (!always && (kind != ENTRY_DECISION || is_id(text)))
+		return "";
+	return text;
+}
+
+static bool matches(const struct search *s, sqlite3_stmt *st, enum entry_kind kind,
+		    struct arena *scratch)
 {
 	const char *all = arena_printf(scratch, "%s\n%s\n%s\n%s\n%s", column(st, ACTOR),
-				       column(st, REF), column(st, CHOICE), column(st, OPTION),
-				       column(st, TEXT));
+				       words_in(st, kind, REF), words_in(st, kind, CHOICE),
+				       column(st, OPTION), column(st, TEXT));
 
 	all = text_fold(scratch, all);
 	for (size_t i = 0; i < s->words; i++)
@@ -77,7 +95,7 @@ static const char *text_of(struct search *s, sqlite3_stmt *st, enum entry_kind k
 {
 	bool is_bare = kind == ENTRY_DECISION && !*column(st, OPTION);
 	const char *const part[] = {
-		kind == ENTRY_FACT ? column(st, REF) : "",
+		kind == ENTRY_CALL ? "" : words_in(st, kind, REF),
 		is_bare ? column(st, CHOICE) : column(st, OPTION),
 		kind == ENTRY_FACT && !*column(st, TEXT) ? column(st, CHOICE) : column(st, TEXT),
 	};
@@ -175,7 +193,7 @@ static bool walk(struct search *s, sqlite3_stmt *st, size_t wanted, struct error
 			break;
 		looked++;
 		note_place(s, st);
-		if (is_searched(st, &kind) && matches(s, st, &scratch))
+		if (is_searched(st, &kind) && matches(s, st, kind, &scratch))
 			ok = add_hit(s, st, kind, err);
 		if (looked % 64 == 0)
 			arena_release(&scratch);

@@ -100,7 +100,14 @@ static const struct query queries[STATEMENT_COUNT] = {
 	[STATEMENT_COUNT_SESSIONS] = { .head = "SELECT count(*) FROM session" },
 	[STATEMENT_TALLY] = { "SELECT ", &tally_columns, " FROM tally WHERE session = ?1", 0 },
 	[STATEMENT_TALLIES] = { "SELECT ", &tally_columns,
-				", (SELECT title FROM session WHERE id = session) FROM tally"
+				", of_title, of_playbook, of_manifest,"
+				" (SELECT elapsed_ms FROM entry e INDEXED BY"
+				"  entry_that_ends WHERE e.session = tally.session"
+				"  AND e." SCHEMA_ENDS ") FROM tally LEFT JOIN"
+				" (SELECT id AS of_id, title AS of_title,"
+				"  playbook_sha256 AS of_playbook,"
+				"  manifest_sha256 AS of_manifest FROM session)"
+				" ON of_id = tally.session"
 				" WHERE ended_at_ms >= ?1 AND ended_at_ms < ?2"
 				" AND kind <> 'assessment' ORDER BY ended_at_ms, session",
 				0 },

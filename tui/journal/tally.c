@@ -57,6 +57,13 @@ struct session_tally tally_make(const struct session *s, int64_t ended_at_ms)
 	return t;
 }
 
+static const char *take_text(struct tallies *t, sqlite3_stmt *st, int column)
+{
+	const char *text = (const char *)sqlite3_column_text(st, column);
+
+	return text ? arena_copy_text(&t->arena, text) : "";
+}
+
 static bool take(struct tallies *t, size_t *capacity, sqlite3_stmt *st)
 {
 	int behind = (int)tally_columns.count;
@@ -70,9 +77,10 @@ static bool take(struct tallies *t, size_t *capacity, sqlite3_stmt *st)
 	*row = (struct session_tally){ 0 };
 	if (!rows_take_tally(st, &t->arena, row))
 		return false;
-	row->title = arena_copy_text(&t->arena, (const char *)sqlite3_column_text(st, behind));
-	if (!row->title)
-		row->title = "";
+	row->title = take_text(t, st, behind);
+	row->playbook_sha256 = take_text(t, st, behind + 1);
+	row->manifest_sha256 = take_text(t, st, behind + 2);
+	row->elapsed_ms = sqlite3_column_int64(st, behind + 3);
 	return true;
 }
 

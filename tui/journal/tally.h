@@ -10,7 +10,7 @@
 
 #include "journal/session.h"
 
-/* Fields in the order of the table's columns; `title` is not kept in it. */
+/* Fields in the order of the table's columns. */
 struct session_tally {
 	const char *session;
 	enum session_kind kind;
@@ -21,7 +21,9 @@ struct session_tally {
 	/* Of the answers in time, 0 when there are none: a time-out says how long the limit was,
 	 * not how fast people are. */
 	int64_t median_response_ms;
-	const char *title; /* of the session */
+	/* Of the session, as it was read; not kept in the table. */
+	const char *title, *playbook_sha256, *manifest_sha256;
+	int64_t elapsed_ms; /* at its end */
 };
 
 /* What the row of a session that ends then must say. Texts are the session's. */

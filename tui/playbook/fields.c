@@ -361,8 +361,8 @@ static const struct field question_fields[] = {
 RECORD(question, assessment_question, "question", item.at);
 
 static const struct field band_fields[] = {
-	{ "from", FIELD_INT, MUST, AT(band, from), .min = -100 * MAX_SCORE, .max = 100 * MAX_SCORE,
-	  .help = N_("The lowest result that this is said of") },
+	{ "from", FIELD_INT, MUST, AT(band, from), .min = INT64_C(-100) * MAX_SCORE,
+	  .max = INT64_C(100) * MAX_SCORE, .help = N_("The lowest result that this is said of") },
 	{ "text", FIELD_PHRASE, MUST_TEXT, AT(band, text), .help = N_("What the result means") },
 };
 RECORD(band, band, "band", at);

@@ -22,7 +22,8 @@ struct folder {
 		     const char **bytes, size_t *length, struct error *err);
 	const char *name; /* prefixed to a path to show it: "playbooks"; "" shows the path alone */
 	const void *data; /* the implementation's own */
-	/* Where an include is looked for that this folder does not have; borrowed, NULL: nowhere. */
+	/* Where an include is looked for that this folder does not have; borrowed, NULL: nowhere.
+	 */
 	const struct folder *beside;
 };
 

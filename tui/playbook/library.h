@@ -34,7 +34,8 @@ const struct library_entry *library_find(const struct library *lib, const char *
 					 struct error *err) MUST_USE;
 
 /* A folder whose playbooks may also include what lies in the library's places: that a file shares
- * the contacts of the police does not depend on where it lies. `lib` is borrowed; NULL: no other place. */
+ * the contacts of the police does not depend on where it lies. `lib` is borrowed; NULL: no other
+ * place. */
 struct folder library_beside(const struct library *lib, struct folder folder);
 
 /* Whether an include of that path is found in one of the places. */

@@ -174,8 +174,8 @@ enum form_record { RECORD_STEPS, RECORD_DECISIONS, RECORD_CALLS, RECORD_REPORTS,
 struct form_section {
 	struct mark at;
 	struct phrase title;
-	ref_list facts;              /* rows: label and value */
-	struct phrase body;          /* running text with {fact-id} in it */
+	ref_list facts;               /* rows: label and value */
+	struct phrase body;           /* running text with {fact-id} in it */
 	LIST_OF(const char *) record; /* words of enum form_record */
 };
 

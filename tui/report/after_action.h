@@ -15,6 +15,7 @@
 
 #include "journal/chain.h"
 #include "report/doc.h"
+#include "report/early.h"
 #include "report/owed.h"
 #include "run/score.h"
 
@@ -47,7 +48,7 @@ const char *aar_outcome_label(enum aar_outcome outcome); /* translated */
 
 /* A question of the drill and how it was answered. */
 struct aar_decision {
-	int64_t seq, at_ms;          /* of the entry that closed it */
+	int64_t seq, at_ms;          /* of the answer; of the time-out where none came */
 	int64_t shown_ms, closed_ms; /* exercise time */
 	const char *inject, *title, *question;
 	const char *objective;              /* title; "" */
@@ -75,7 +76,10 @@ struct aar_entry {
 };
 
 struct aar_improvement {
+	int64_t seq;
 	const char *what, *objective, *owner, *due; /* "" where not given */
+	int64_t done_ms;                            /* WHEN_NONE: it is open */
+	const char *done_by, *remark;               /* "" while it is open */
 };
 
 struct aar_expected {
@@ -166,6 +170,8 @@ struct after_action {
 
 	int64_t began_ms; /* an incident: when it was noticed; WHEN_NONE: never opened */
 
+	struct early early;
+	const char *speeds; /* "x1, x20" in the order in which they were set; "": never faster */
 	size_t outcome[AAR_OUTCOME_COUNT];
 	int64_t median_ms; /* response time of the answers in time; -1: none */
 

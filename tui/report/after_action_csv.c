@@ -11,12 +11,14 @@
  *   at elapsed      when, RFC 3339 in UTC; exercise time of a drill's decisions
  *   subject         question, objective, duty, step, who was called, evidence, fact
  *   detail          the answer, comment, outcome of a call, value ...
- *   outcome         in-time late missing cut-off; overdue owed ...; done open skipped; unknown ...
+ *   outcome         in-time late missing cut-off; overdue owed ...; done open skipped; unknown ...;
+ *                   of what is to be improved done open, `at` then is when it was done
  *   points max_points response_ms limit_ms    of decisions; points also of objectives
- *   rating          P S M U, given; suggested in `detail` only where none was given
+ *   rating          P S M U, given; where none was, `detail` says what is suggested
  *   who due reason  who answered, did or owns it; by when; rationale, why
  *   feedback        of decisions of a drill
  */
+#include "base/lang.h"
 #include "base/when.h"
 #include "report/after_action_parts.h"
 #include "report/csv.h"
@@ -121,11 +123,10 @@ static void add_objectives(struct table *t)
 	for (size_t i = 0; i < t->a->objectives.count; i++) {
 		const struct aar_objective *o = &t->a->objectives.item[i];
 		struct row r = row_of("objective", i + 1);
-		const char suggested[] = { o->score.suggested, '\0' };
-
 		r.subject = o->title;
-		r.detail = o->rating || !t->a->over ? o->comment
-						    : arena_copy_text(&t->arena, suggested);
+		r.detail = o->comment;
+		if (!o->rating && t->a->over && o->score.suggested)
+			r.detail = arena_printf(&t->arena, _("(suggested) %c"), o->score.suggested);
 		r.points = o->score.points;
 		r.max_points = o->score.max_points;
 		r.rating = o->rating;
@@ -149,6 +150,9 @@ static void add_hotwash(struct table *t)
 		r.detail = x->objective;
 		r.who = x->owner;
 		r.due = x->due;
+		r.outcome = x->done_ms == WHEN_NONE ? "open" : "done";
+		r.at_ms = x->done_ms == WHEN_NONE ? NO_NUMBER : x->done_ms;
+		r.reason = x->remark;
 		add_row(t, &r);
 	}
 }

@@ -70,7 +70,13 @@ static void add_about(struct writer *w)
 	if (w->a->ended_at_ms != WHEN_NONE)
 		row(w, _("Ended"), time_shown(w, w->a->ended_at_ms));
 	row(w, w->a->is_incident ? _("Duration") : _("Exercise time"), duration(w));
-	row(w, _("State"), session_state_label(w->a->session->run->totals.state));
+	if (!w->a->is_incident && *w->a->speeds)
+		row(w, _("Speed"),
+		    arena_printf(&w->arena,
+				 _("%s (start and end are by the clock on the wall; all else is "
+				   "exercise time)"),
+				 w->a->speeds));
+	row(w, _("State"), early_state(w->a->session, &w->arena));
 	row(w, _("Session"), info->id);
 }
 

@@ -108,6 +108,9 @@ static void fill_decision(struct after_action *a, struct aar_decision *d, const 
 		d->chosen = answer->option_text ? answer->option_text : answer->choice;
 		d->who = show_entry_actor(a->session, answer, &a->arena);
 		d->response_ms = answer->response_ms;
+		d->seq = answer->seq;
+		d->at_ms = answer->at_ms;
+		d->closed_ms = answer->elapsed_ms;
 	}
 	add_sources(a, d, told.sources);
 }
@@ -251,6 +254,17 @@ static struct aar_objective *find_objective(struct after_action *a, const char *
 	return NULL;
 }
 
+static void set_done(struct after_action *a, const struct entry *e)
+{
+	EACH (struct aar_improvement, x, a->improvements) {
+		if (x->seq != e->number)
+			continue;
+		x->done_ms = e->at_ms;
+		x->done_by = show_entry_actor(a->session, e, &a->arena);
+		x->remark = or_empty(e->text);
+	}
+}
+
 /* The last rating of an objective counts, and so does its comment. */
 static void add_hotwash(struct after_action *a, const struct entry *e)
 {
@@ -263,17 +277,54 @@ static void add_hotwash(struct after_action *a, const struct entry *e)
 		a->well.item[a->well.count++] = text;
 	if (e->kind == ENTRY_IMPROVE)
 		a->improvements.item[a->improvements.count++] = (struct aar_improvement){
+			.seq = e->seq,
 			.what = text,
 			.objective = o ? o->title : or_empty(e->ref),
 			.owner = show_entry_actor(a->session, e, &a->arena),
 			.due = or_empty(e->choice),
+			.done_ms = WHEN_NONE,
+			.done_by = "",
+			.remark = "",
 		};
+	if (e->kind == ENTRY_DONE)
+		set_done(a, e);
+}
+
+/* ---- how fast it was played ---- */
+
+static bool tells_speed(const struct entry *e)
+{
+	return e->kind == ENTRY_STARTEX || e->kind == ENTRY_SPEED;
+}
+
+/* Of a run of changes, with nothing between them, only the last one was ever a speed. */
+static const char *speeds(struct after_action *a)
+{
+	const struct session *s = a->session;
+	const char *all = "";
+	int64_t last = 0;
+	bool faster = false;
+
+	for (size_t i = 0; i < s->count; i++) {
+		const struct entry *e = &s->entries[i];
+		int64_t speed = e->number > 1 ? e->number : 1;
+
+		if (!tells_speed(e) || (i + 1 < s->count && tells_speed(&s->entries[i + 1])) ||
+		    speed == last)
+			continue;
+		all = arena_printf(&a->arena, "%s%sx%lld", all, *all ? ", " : "", (long long)speed);
+		faster |= speed > 1;
+		last = speed;
+	}
+	return faster ? all : "";
 }
 
 void after_action_add_drill(struct after_action *a)
 {
 	const struct session *s = a->session;
 
+	a->early = early_of(s);
+	a->speeds = speeds(a);
 	add_decisions(a);
 	add_shown(a);
 	add_expected(a);

@@ -11,7 +11,8 @@
  *   language         "ja" or "en"
  *   full             whether the values of sensitive facts are in it
  *   session          id, kind (drill, incident), title, organisation, prefecture, facilitator,
- *                    noticed_at (of an incident), started_at, ended_at, duration_ms, state
+ *                    noticed_at (of an incident), started_at, ended_at, duration_ms, state;
+ *                    of a drill planned_ms, stopped_early, speeds
  *   playbook         id, version, sha256, manifest_sha256
  *   chain            head (64 digits), short (to read out), entries
  *   people[]         name, role
@@ -19,15 +20,15 @@
  *
  * Of a drill:
  *
- *   summary          points, max_points, percent, decisions, in_time, late, missing, cut_off,
- *                    median_response_ms
+ *   summary          points, max_points, percent, decisions, questions (asked, or missed because it
+ *                    was stopped early), in_time, late, missing, cut_off, median_response_ms
  *   objectives[]     id, title, points, max_points, decisions, late, suggested, rating, comment
  *   decisions[]      seq, at, shown_ms, closed_ms, inject, title, question, objective, options[]
  *                    (id, text, points, chosen; as they were offered), choice, chosen, outcome
  *                    (in-time, late, missing, cut-off), points, max_points, response_ms, limit_ms,
  *                    who, rationale, feedback, sources[]
  *   went_well[]      texts
- *   improvements[]   what, objective, owner, due
+ *   improvements[]   what, objective, owner, due, done_at, done_by, remark
  *   expected[]       inject, expect[]
  *
  * Of an incident:
@@ -113,6 +114,11 @@ static void add_session(struct json *j, const struct after_action *a)
 	add_at(j, "ended_at", a->ended_at_ms);
 	json_key_int(j, "duration_ms", a->duration_ms);
 	json_key_string(j, "state", session_state_word(a->session->run->totals.state));
+	if (!a->is_incident) {
+		json_key_int(j, "planned_ms", a->early.planned_ms);
+		add_bool(j, "stopped_early", a->early.stopped);
+		add_text(j, "speeds", a->speeds);
+	}
 	json_close(j, '}');
 	open_list(j, "playbook", '{');
 	json_key_string(j, "id", info->playbook);
@@ -162,6 +168,8 @@ static void add_summary(struct json *j, const struct after_action *a)
 	json_key_int(j, "max_points", totals->max_points);
 	add_count(j, "percent", score_percent(totals->points, totals->max_points));
 	json_key_int(j, "decisions", (int64_t)a->decisions.count);
+	json_key_int(j, "questions",
+		     (int64_t)(a->early.stopped ? a->early.questions : a->decisions.count));
 	json_key_int(j, "in_time", (int64_t)a->outcome[AAR_IN_TIME]);
 	json_key_int(j, "late", (int64_t)a->outcome[AAR_LATE]);
 	json_key_int(j, "missing", (int64_t)a->outcome[AAR_MISSING]);
@@ -244,6 +252,9 @@ static void add_hotwash(struct json *j, const struct after_action *a)
 		add_text(j, "objective", x->objective);
 		add_text(j, "owner", x->owner);
 		add_text(j, "due", x->due);
+		add_at(j, "done_at", x->done_ms);
+		add_text(j, "done_by", x->done_by);
+		add_text(j, "remark", x->remark);
 		json_close(j, '}');
 	}
 	json_close(j, ']');

@@ -174,15 +174,25 @@ static void add_responses_piece(struct writer *w, size_t from, size_t count)
 
 /* ---- points ---- */
 
+/* What nobody has given is told as what it is. */
+static const char *rating(struct writer *w, const struct aar_objective *o)
+{
+	if (o->rating)
+		return arena_printf(w->arena, "%c", o->rating);
+	if (!w->a->over || !o->score.suggested)
+		return "";
+	return arena_printf(w->arena, _("(suggested) %c"), o->score.suggested);
+}
+
 static void add_points_row(struct writer *w, const struct aar_objective *o, struct plot_bar *bar)
 {
 	int percent = score_percent(o->score.points, o->score.max_points);
-	const char letter[] = { o->rating ? o->rating : o->score.suggested, '\0' };
+	const char *letter = rating(w, o);
 	const char *share = percent < 0 ? "-" : arena_printf(w->arena, "%d%%", percent);
 
 	*bar = (struct plot_bar){
 		.label = o->title,
-		.value = arena_printf(w->arena, "%s %s", share, w->a->over ? letter : ""),
+		.value = arena_printf(w->arena, "%s %s", share, letter),
 		.amount = o->score.points,
 		.limit = o->score.max_points,
 		.look = PLOT_SOLID,
@@ -194,7 +204,7 @@ static void add_points_row(struct writer *w, const struct aar_objective *o, stru
 		      (const char *const[]){
 			      o->title, arena_printf(w->arena, "%lld", (long long)o->score.points),
 			      arena_printf(w->arena, "%lld", (long long)o->score.max_points), share,
-			      *letter && w->a->over ? letter : "-" });
+			      *letter ? letter : "-" });
 }
 
 static void add_points(struct writer *w)
@@ -212,7 +222,7 @@ static void add_points(struct writer *w)
 				  w->arena,
 				  _("%lld of %lld points in all (%d%%). The bar is the share of "
 				    "the points of an objective; the letter behind it is its "
-				    "rating, P, S, M or U, given or suggested."),
+				    "rating, P, S, M or U."),
 				  (long long)totals->points, (long long)totals->max_points,
 				  percent < 0 ? 0 : percent) },
 		.item = bars,

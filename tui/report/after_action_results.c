@@ -1,5 +1,5 @@
-/* after_action_results - the chapters of a drill's report: summary, objectives, what comes of it,
- * decisions. */
+/* after_action_results - the chapters of a drill's report: summary, objectives, what comes of it
+ * (what is to be done is read first), the plots, decisions. */
 #include "base/lang.h"
 #include "base/when.h"
 #include "report/after_action_parts.h"
@@ -33,6 +33,15 @@ static const char *rating(struct writer *w, char letter)
 
 /* ---- summary ---- */
 
+static const char *decisions(struct writer *w)
+{
+	const struct after_action *a = w->a;
+
+	if (!a->early.stopped)
+		return arena_printf(w->arena, "%zu", a->decisions.count);
+	return arena_printf(w->arena, _("%zu of %zu"), a->decisions.count, a->early.questions);
+}
+
 static void add_summary(struct writer *w)
 {
 	const struct after_action *a = w->a;
@@ -40,7 +49,7 @@ static void add_summary(struct writer *w)
 
 	doc_heading(w->d, 1, _("Summary"));
 	row(w, _("Points"), points(w, totals->points, totals->max_points));
-	row(w, _("Decisions"), arena_printf(w->arena, "%zu", a->decisions.count));
+	row(w, _("Decisions"), decisions(w));
 	for (int i = 0; i < AAR_OUTCOME_COUNT; i++)
 		if (a->outcome[i] || i <= AAR_MISSING)
 			row(w, aar_outcome_label((enum aar_outcome)i),
@@ -51,6 +60,15 @@ static void add_summary(struct writer *w)
 
 /* ---- objectives ---- */
 
+/* An objective that nothing was asked about is not one that was missed. */
+static const char *objective_points(struct writer *w, const struct aar_objective *o)
+{
+	if (w->a->over && !o->score.decisions)
+		return _("not reached");
+	return arena_printf(w->arena, "%lld/%lld", (long long)o->score.points,
+			    (long long)o->score.max_points);
+}
+
 static void add_objectives(struct writer *w)
 {
 	const char *const heads[] = { _("Objective"), _("Points"), _("Timed out"),
@@ -58,36 +76,57 @@ static void add_objectives(struct writer *w)
 
 	if (!w->a->objectives.count)
 		return;
+	doc_keep(w->d);
 	doc_heading(w->d, 1, _("Objectives"));
 	doc_table(w->d, heads, ARRAY_LEN(heads));
 	EACH (const struct aar_objective, o, w->a->objectives)
 		doc_table_row(w->d, (const char *const[]){
-					    o->title,
-					    arena_printf(w->arena, "%lld/%lld",
-							 (long long)o->score.points,
-							 (long long)o->score.max_points),
+					    o->title, objective_points(w, o),
 					    arena_printf(w->arena, "%zu", o->score.late),
 					    w->a->over ? rating(w, o->score.suggested) : "-",
 					    rating(w, o->rating), o->comment });
+	doc_keep_end(w->d);
 }
 
 /* ---- what comes of it ---- */
 
-static void add_hotwash(struct writer *w)
+static const char *improvement_state(struct writer *w, const struct aar_improvement *x)
 {
-	const char *const heads[] = { _("What to improve"), _("Objective"), _("Owner"), _("Due") };
+	const char *state;
 
-	if (w->a->well.count)
-		doc_heading(w->d, 1, _("What went well"));
-	EACH (const char *const, text, w->a->well)
-		doc_paragraph(w->d, DOC_PLAIN, arena_printf(w->arena, "- %s", *text));
+	if (x->done_ms == WHEN_NONE)
+		return _("open");
+	/* TRANSLATORS: the day, and who has done it */
+	state = arena_printf(w->arena, _("done %.10s, %s"), when_local(w->arena, x->done_ms),
+			     x->done_by);
+	return *x->remark ? arena_printf(w->arena, "%s: %s", state, x->remark) : state;
+}
+
+static void add_improvements(struct writer *w)
+{
+	const char *const heads[] = { _("What to improve"), _("Objective"), _("Owner"), _("Due"),
+				      _("State") };
+
 	if (!w->a->improvements.count)
 		return;
+	doc_keep(w->d);
 	doc_heading(w->d, 1, _("Improvement plan"));
 	doc_table(w->d, heads, ARRAY_LEN(heads));
 	EACH (const struct aar_improvement, x, w->a->improvements)
-		doc_table_row(w->d,
-			      (const char *const[]){ x->what, x->objective, x->owner, x->due });
+		doc_table_row(w->d, (const char *const[]){ x->what, x->objective, x->owner, x->due,
+							   improvement_state(w, x) });
+	doc_keep_end(w->d);
+}
+
+static void add_well(struct writer *w)
+{
+	if (!w->a->well.count)
+		return;
+	doc_keep(w->d);
+	doc_heading(w->d, 1, _("What went well"));
+	EACH (const char *const, text, w->a->well)
+		doc_paragraph(w->d, DOC_PLAIN, arena_printf(w->arena, "- %s", *text));
+	doc_keep_end(w->d);
 }
 
 /* ---- decisions ---- */
@@ -132,6 +171,7 @@ static const char *sources(struct writer *w, const struct aar_decision *d)
 
 static void add_decision(struct writer *w, const struct aar_decision *d, size_t number)
 {
+	doc_keep(w->d);
 	doc_heading(w->d, 2, arena_printf(w->arena, "%zu  %s", number, d->title));
 	doc_paragraph(w->d, DOC_PLAIN, d->question);
 	add_options(w, d);
@@ -144,6 +184,7 @@ static void add_decision(struct writer *w, const struct aar_decision *d, size_t 
 	row(w, _("Objective"), d->objective);
 	row(w, _("Feedback"), d->feedback);
 	row(w, _("Source"), sources(w, d));
+	doc_keep_end(w->d);
 }
 
 static void add_decisions(struct writer *w)
@@ -175,8 +216,9 @@ void after_action_put_results(struct doc *d, const struct after_action *a, struc
 
 	add_summary(&w);
 	add_objectives(&w);
+	add_improvements(&w);
+	add_well(&w);
 	after_action_put_plots(d, a, arena);
-	add_hotwash(&w);
 	add_decisions(&w);
 	add_expected(&w);
 }

@@ -69,15 +69,22 @@ static const char *result_of(struct writer *w, const struct session *s)
 	const struct assessment_state *state = s->run->assessment;
 	struct outcome t = assessment_overall(state);
 	const struct band *band = assessment_band(state->of, &t);
-	const char *text = assessment_result_text(&w->arena, state->of, &t);
+	const char *text = assessment_with_gap(
+		&w->arena, assessment_result_text(&w->arena, state->of, &t), &t);
 
 	return band ? arena_printf(&w->arena, "%s  %s", text, phrase_text(&band->text)) : text;
 }
 
 static const char *finished(struct writer *w)
 {
+	struct outcome t = assessment_overall(w->state);
+
 	if (!w->state->closed_ms)
 		return _("not yet");
+	if (t.answered < t.asked)
+		return arena_printf(&w->arena, _("%s  %s  (ended early)"),
+				    when_local(&w->arena, w->state->closed_ms),
+				    w->state->closed_by);
 	return arena_printf(&w->arena, "%s  %s", when_local(&w->arena, w->state->closed_ms),
 			    w->state->closed_by);
 }
@@ -173,11 +180,36 @@ static void add_axes(struct writer *w)
 			      (const char *const[]){
 				      arena_printf(&w->arena, "%zu", i + 1),
 				      phrase_text(&w->of->axes.item[i].title),
-				      assessment_result_text(&w->arena, w->of, &t),
+				      assessment_with_gap(
+					      &w->arena,
+					      assessment_result_text(&w->arena, w->of, &t), &t),
 				      then.counted ? last_number(w, &then) : "-",
 				      arena_printf(&w->arena, "%zu/%zu", t.answered, t.asked) });
 	}
 	add_radar(w);
+}
+
+static void add_unanswered(struct writer *w)
+{
+	const char *const heads[] = { _("Axis"), _("Question") };
+	struct outcome t = assessment_overall(w->state);
+
+	if (t.answered == t.asked)
+		return;
+	doc_heading(w->d, 1, _("Questions not answered"));
+	doc_table(w->d, heads, ARRAY_LEN(heads));
+	for (size_t i = 0; i < w->of->questions.count; i++) {
+		const struct assessment_question *q = w->state->answers[i].question;
+
+		if (w->state->answers[i].level)
+			continue;
+		doc_table_row(w->d,
+			      (const char *const[]){
+				      q->axis.index < 0
+					      ? ""
+					      : phrase_text(&w->of->axes.item[q->axis.index].title),
+				      phrase_text(&q->text) });
+	}
 }
 
 /* ---- weak points ---- */
@@ -311,6 +343,7 @@ void assessment_report(struct doc *d, const struct session *s, const struct sess
 	doc_begin(d, session_title(s), session_mark(s->info.kind));
 	add_about(&w);
 	add_axes(&w);
+	add_unanswered(&w);
 	add_weak(&w);
 	add_answers(&w);
 	add_sources(&w);

@@ -1,13 +1,16 @@
 /* bars - bars and sparklines of characters; see bars.h. */
 #include "report/bars.h"
 
+#include "base/lang.h"
 #include "base/strbuf.h"
 #include "base/text.h"
 
 #define LEVELS 8
 
 static const char *const blocks[LEVELS] = { "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█" };
-static const char *const signs[LEVELS] = { ".", ":", "-", "=", "+", "*", "#", "@" };
+
+/* Signs of different weight are no heights: a digit says what it stands for. */
+static const char *const digits[] = { "0", "1", "2", "3", "4", "5", "6", "7", "8", "9" };
 
 static const char *taken(struct arena *arena, struct strbuf *sb)
 {
@@ -37,9 +40,17 @@ const char *bars_spark(struct arena *arena, const int *percent, size_t count, bo
 	struct strbuf sb = { 0 };
 
 	for (size_t i = 0; i < count; i++) {
-		int level = percent[i] * LEVELS / 101;
+		int levels = ascii ? (int)ARRAY_LEN(digits) : LEVELS;
+		int level = percent[i] * levels / 101;
 
-		strbuf_add(&sb, percent[i] < 0 ? " " : ascii ? signs[level] : blocks[level]);
+		strbuf_add(&sb, percent[i] < 0 ? " " : ascii ? digits[level] : blocks[level]);
 	}
 	return taken(arena, &sb);
+}
+
+const char *bars_spark_scale(bool ascii)
+{
+	if (ascii)
+		return _("0 to 9: tenths of 100%, the oldest quarter first");
+	return _("0 to 100%, the oldest quarter first");
 }

@@ -16,7 +16,10 @@
 
 /* A bar of `columns` columns, `percent` of it filled; `ascii`: "#####....." */
 const char *bars_bar(struct arena *arena, int percent, int columns, bool ascii);
-/* A character a value of 0 to 100, or BARS_NOTHING; `ascii`: from "." to "@". */
+/* A character a value of 0 to 100, or BARS_NOTHING; `ascii`: a digit, tenths of a hundred.
+ */
 const char *bars_spark(struct arena *arena, const int *percent, size_t count, bool ascii);
+/* How one is to be read, translated. */
+const char *bars_spark_scale(bool ascii);
 
 #endif

@@ -13,6 +13,8 @@
 #include "report/doc_style.h"
 #include "report/markup.h"
 
+#define STACKED_COLUMNS 5 /* a telephone is too narrow for so many side by side */
+
 struct html {
 	struct strbuf *out;
 	const char *footer;
@@ -162,11 +164,24 @@ static bool is_figure(const char *text)
 	return length && length < 20 && strspn(text, "0123456789/:%.-+ ()") == length;
 }
 
-static void add_cells(struct html *h, const struct doc_cells *cells)
+/* On a telephone the row of such a table is a block with a line a cell, each with its head. Those
+ * of plots have short cells, and those to be filled in are for paper. */
+static bool is_stacked(const struct doc_block *b)
+{
+	return b->head.count >= STACKED_COLUMNS && !b->plot && !b->level;
+}
+
+static void add_cells(struct html *h, const struct doc_block *b, const struct doc_cells *cells)
 {
 	strbuf_add(h->out, "<tr>");
 	for (size_t i = 0; i < cells->count; i++) {
-		strbuf_add(h->out, is_figure(cells->item[i]) ? "<td class=\"n\">" : "<td>");
+		strbuf_add(h->out, is_figure(cells->item[i]) ? "<td class=\"n\"" : "<td");
+		if (i && is_stacked(b)) {
+			strbuf_add(h->out, " data-h=\"");
+			markup_text(h->out, b->head.item[i], false);
+			strbuf_add(h->out, "\"");
+		}
+		strbuf_add(h->out, ">");
 		add_text(h, cells->item[i]);
 		strbuf_add(h->out, "</td>");
 	}
@@ -184,22 +199,50 @@ static void add_widths(struct html *h, const struct doc_block *b)
 static void add_numbers(struct html *h, const struct doc_block *b)
 {
 	strbuf_addf(h->out, "<div class=\"wide\"><table%s>\n",
-		    b->level ? " class=\"to-fill\"" : "");
+		    b->level        ? " class=\"to-fill\""
+		    : is_stacked(b) ? " class=\"stack\""
+				    : "");
 	if (b->widths)
 		add_widths(h, b);
 	strbuf_add(h->out, "<thead>\n");
 	add_column_heads(h, &b->head);
 	strbuf_add(h->out, "</thead>\n<tbody>\n");
 	for (size_t i = 0; i < b->row_count; i++)
-		add_cells(h, &b->row[i]);
+		add_cells(h, b, &b->row[i]);
 	strbuf_add(h->out, "</tbody>\n</table></div>\n");
+}
+
+/* A telephone number alone on its line is what one looks for; a line of blanks is written on. */
+static const char *class_of_card_line(const char *text)
+{
+	size_t length = strlen(text);
+
+	if (strspn(text, "_") == length)
+		return "rule";
+	return strspn(text, "0123456789#+-() ") == length ? "number" : "line";
+}
+
+static void add_card_lines(struct html *h, const char *text)
+{
+	const char *p = text_safe(&h->arena, text, true);
+	struct doc_line line;
+
+	while (doc_next_line(&p, &h->arena, &line)) {
+		if (!*line.text)
+			continue;
+		strbuf_addf(h->out, "<span class=\"%s\">", class_of_card_line(line.text));
+		add_text(h, line.text + strspn(line.text, "_"));
+		strbuf_add(h->out, "</span>\n");
+	}
 }
 
 static void add_card(struct html *h, const struct doc_block *b)
 {
+	bool is_list = !strncmp(b->text, "- ", 2);
+
 	strbuf_add(h->out, "<div class=\"card\">");
 	add_element(h, "h4", b->label);
-	add_lines(h, b->text);
+	(is_list ? add_lines : add_card_lines)(h, b->text);
 	strbuf_add(h->out, "</div>\n");
 }
 
@@ -233,7 +276,7 @@ static void add_sheet(struct html *h, const struct doc_block *b)
 	begin_page(h, b->label, b->text);
 }
 
-/* On paper nobody can unfold anything: the numbers of a plot stand in the text as well. */
+/* On paper nobody can unfold anything: the numbers of a plot are shown until they are folded. */
 static void add_table(struct html *h, const struct doc_block *b)
 {
 	if (!b->plot) {
@@ -244,7 +287,7 @@ static void add_table(struct html *h, const struct doc_block *b)
 	add_text(h, b->label);
 	strbuf_addf(h->out, "</figcaption>\n%s<p>", b->plot);
 	add_text(h, b->text);
-	strbuf_add(h->out, "</p>\n<details><summary>");
+	strbuf_add(h->out, "</p>\n<details open=\"open\"><summary>");
 	add_text(h, _("The numbers"));
 	strbuf_add(h->out, "</summary>\n");
 	add_numbers(h, b);

@@ -197,13 +197,38 @@ static bool is_playable(const struct session *s, struct error *err)
 			 s->info.id);
 }
 
+static bool asks(const struct exercise *ex)
+{
+	EACH (const struct inject, inject, ex->injects)
+		if (inject->decision)
+			return true;
+	return false;
+}
+
+/* A drill that was hardly begun would make a plan of a first inject and nothing more. */
+static bool has_happened(const struct session *s, struct error *err)
+{
+	bool wants_answer = s->info.kind == SESSION_DRILL && asks(s->exercise);
+	bool ok = !wants_answer;
+
+	for (size_t i = 0; i < s->count && !ok; i++)
+		ok = s->entries[i].kind == ENTRY_DECISION ||
+		     (s->entries[i].kind == ENTRY_TIMEOUT && s->entries[i].late);
+	if (ok)
+		return true;
+	return error_set(err, STATUS_NO,
+			 _("no question of session '%s' was answered or ran out of time; choose a "
+			   "drill that was held"),
+			 s->info.id);
+}
+
 bool from_session_write(const struct from_session *from, struct strbuf *out, struct error *err)
 {
 	const struct session *s = from->session;
 	struct arena arena = { 0 };
 	struct from f = { .session = s, .arena = &arena, .names.arena = &arena };
 
-	if (!is_playable(s, err))
+	if (!is_playable(s, err) || !has_happened(s, err))
 		return false;
 	f.exercise.starts_at = -1;
 	f.exercise.injects.item = arena_alloc(&arena, s->count * sizeof *f.exercise.injects.item);

@@ -1,8 +1,9 @@
 /*
  * pack_bcp - the emergency pack: what one needs when no screen works any more; see pack.h.
  *
- * Its order is the order of use: what it is and whom to trust, who does what, whom to call, what to
- * do, then what to report, to say and to write down.
+ * Its order is the order of use: the few numbers that cannot wait, what to do, who does what, whom
+ * to call, then what to report, to say and to write down. Whoever takes it down from the wall turns
+ * one page to the first step.
  */
 #include "base/hash.h"
 #include "base/lang.h"
@@ -28,33 +29,42 @@ static void add_files(struct pack *p)
 		if (file == pb->files.item)
 			doc_row(p->d, DOC_PLAIN, "SHA-256", sha256);
 		else
-			text = pack_below(p, text,
-					  arena_printf(&p->arena, "%s  %.*s", file->path,
-						       SHORT_SHA256, sha256));
+			/* TRANSLATORS: stands between the names of two fields. */
+			text = arena_printf(&p->arena, "%s%s%s %.*s", text, *text ? _(", ") : "",
+					    file->path, SHORT_SHA256, sha256);
 	}
 	if (*text)
 		doc_row(p->d, DOC_PLAIN, _("Files it includes"), text);
 }
 
-static const char *date_text(struct pack *p, int64_t days)
+static const char *version_text(struct pack *p)
 {
-	return days == WHEN_NONE ? "" : when_format_date(&p->arena, days);
+	const struct playbook *pb = p->src->playbook;
+
+	if (!pb->version || pb->reviewed == WHEN_NONE)
+		return pb->version;
+	/* TRANSLATORS: a version, and the day on which somebody went through it */
+	return arena_printf(&p->arena, _("%s (reviewed on %s)"), pb->version,
+			    when_format_date(&p->arena, pb->reviewed));
 }
 
+/* It ends with this page: the day of printing is in the footer. */
 static void add_front(struct pack *p)
 {
 	const struct pack_source *src = p->src;
 	const struct playbook *pb = src->playbook;
 
+	pack_add_emergency_numbers(p);
+	doc_paragraph(p->d, DOC_WARN, pack_redial());
+	pack_say_no_prefecture(p);
+	doc_heading(p->d, 1, _("About this paper"));
 	doc_row(p->d, DOC_PLAIN, _("Organisation"), src->organisation);
 	doc_row(p->d, DOC_PLAIN, _("Prefecture"),
 		src->prefecture ? prefecture_name(src->prefecture) : "");
 	doc_row(p->d, DOC_PLAIN, _("Playbook"),
 		arena_printf(&p->arena, "%s (%s)", phrase_text(&pb->title), pb->item.id));
-	doc_row(p->d, DOC_PLAIN, _("Version"), pb->version);
-	doc_row(p->d, DOC_PLAIN, _("Reviewed"), date_text(p, pb->reviewed));
+	doc_row(p->d, DOC_PLAIN, _("Version"), version_text(p));
 	add_files(p);
-	doc_row(p->d, DOC_PLAIN, _("Printed"), date_text(p, src->today));
 	doc_row(p->d, DOC_PLAIN, _("Kept at"), "");
 	doc_row(p->d, DOC_PLAIN, _("Checked by"), "");
 	doc_paragraph(p->d, DOC_PLAIN, phrase_text(&pb->summary));
@@ -63,10 +73,6 @@ static void add_front(struct pack *p)
 		_("Print it anew when a number, a person or the playbook has changed, and at "
 		  "least once a year. Keep copies where no network is needed: at the reception, "
 		  "at home, in the car."));
-	doc_paragraph(p->d, DOC_WARN, pack_redial());
-	doc_paragraph(
-		p->d, DOC_WARN,
-		_("This is no legal advice: confirm with the competent ministry or a lawyer."));
 }
 
 /* ---- who does what ---- */
@@ -170,9 +176,9 @@ static void add_log(struct pack *p)
 void pack_add_bcp(struct pack *p)
 {
 	add_front(p);
+	pack_add_steps(p);
 	add_roles(p);
 	pack_add_contacts(p);
-	pack_add_steps(p);
 	pack_add_duties(p);
 	pack_add_guidance(p);
 	pack_add_forms(p);

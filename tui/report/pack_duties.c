@@ -34,10 +34,13 @@ static const char *limit_text(struct pack *p, const struct deadline *d)
 		text = arena_printf(
 			&p->arena, _("%s from: %s"), text,
 			phrase_text(&p->src->playbook->facts.item[d->from.index].label));
+	if (d->soft)
+		/* TRANSLATORS: a date or a range of dates that is aimed at and no deadline, such as
+		 * target 11-22 03:00 */
+		text = arena_printf(&p->arena, _("target %s"), text);
 	if (d->due.early.days && d->first_day == FIRST_DAY_COUNTS)
 		text = pack_below(p, text, _("The first day counts."));
-	/* TRANSLATORS: a range of dates, of a duty to be met without delay */
-	return d->soft ? arena_printf(&p->arena, _("%s (without delay)"), text) : text;
+	return text;
 }
 
 /* ---- one duty ---- */

@@ -37,13 +37,15 @@ void pack_add_objectives(struct pack *p)
 
 	EACH (const struct objective, o, p->src->exercise->objectives)
 		text = pack_below(p, text, arena_printf(&p->arena, "- %s", phrase_text(&o->title)));
+	doc_keep(p->d);
 	doc_heading(p->d, 1, _("Objectives"));
 	doc_paragraph(p->d, DOC_PLAIN, text);
+	doc_keep_end(p->d);
 }
 
 /* ---- sign-in sheet ---- */
 
-#define GUEST_ROWS 8
+#define GUEST_ROWS 6
 
 static void add_signed_role(struct pack *p, const char *title)
 {
@@ -172,7 +174,7 @@ static void add_watched_of(struct pack *p, const char *objective)
 }
 
 /* The meaning stands with each letter: an evaluator does this once a year. */
-static void add_ratings(struct pack *p)
+static void add_ratings(struct pack *p, const char *objective)
 {
 	static const struct {
 		char rating;
@@ -185,7 +187,8 @@ static void add_ratings(struct pack *p)
 	};
 
 	doc_keep(p->d);
-	doc_heading(p->d, 2, _("Rating"));
+	/* TRANSLATORS: the title of an objective that an evaluator rates */
+	doc_heading(p->d, 2, arena_printf(&p->arena, _("Rating of: %s"), objective));
 	for (size_t i = 0; i < ARRAY_LEN(ratings); i++)
 		/* TRANSLATORS: P, S, M or U, the name of the rating, what it means */
 		doc_check(p->d, false,
@@ -197,6 +200,8 @@ static void add_ratings(struct pack *p)
 	doc_keep_end(p->d);
 }
 
+/* One objective follows the other without a new page: ratings that fall onto the next one share it.
+ */
 void pack_add_evaluator(struct pack *p)
 {
 	pack_add_exercise(p);
@@ -205,17 +210,13 @@ void pack_add_evaluator(struct pack *p)
 		      _("Watch, do not help. Tick what you saw done, write what was said and when. "
 			"Rate what was achieved, not the persons."));
 	EACH (const struct objective, o, p->src->exercise->objectives) {
-		const char *title;
+		const char *objective = phrase_text(&o->title);
 
 		/* TRANSLATORS: the title of an objective of an exercise */
-		title = arena_printf(&p->arena, _("Objective: %s"), phrase_text(&o->title));
-		if (o == p->src->exercise->objectives.item)
-			doc_heading(p->d, 1, title);
-		else
-			doc_part(p->d, title);
+		doc_heading(p->d, 1, arena_printf(&p->arena, _("Objective: %s"), objective));
 		add_watched_of(p, o->item.id);
-		add_ratings(p);
+		add_ratings(p, objective);
 	}
-	doc_part(p->d, _("Other expected actions"));
+	doc_heading(p->d, 1, _("Other expected actions"));
 	add_watched_of(p, NULL);
 }

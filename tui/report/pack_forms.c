@@ -12,7 +12,7 @@
 #include "report/pack_parts.h"
 
 #define LONG_LINES 4  /* to write a long text on */
-#define RECORD_ROWS 5 /* of a table that the program would have filled */
+#define RECORD_ROWS 4 /* of a table that the program would have filled */
 #define GAP "__________________"
 
 /* ---- rows ---- */
@@ -105,8 +105,10 @@ static void add_record(struct pack *p, const char *word)
 	for (size_t i = 0; i < ARRAY_LEN(records); i++) {
 		if (!word || strcmp(records[i].word, word) != 0)
 			continue;
+		doc_keep(p->d);
 		doc_paragraph(p->d, DOC_PLAIN, _(records[i].title));
 		pack_blank_table(p, records[i].heads, NULL, records[i].columns, RECORD_ROWS);
+		doc_keep_end(p->d);
 	}
 }
 

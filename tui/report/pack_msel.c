@@ -20,17 +20,38 @@ static const char *inject_title(const struct pack *p, const char *id)
 	return in ? phrase_text(&in->title) : id;
 }
 
+static const char *after_option(struct pack *p, const struct inject *in, const struct inject *of,
+				const struct option *option)
+{
+	/* TRANSLATORS: a time, the text of an option, the title of an event */
+	return arena_printf(&p->arena, _("%s after option '%s' of: %s"),
+			    when_elapsed(&p->arena, in->delay_ms), phrase_text(&option->text),
+			    phrase_text(&of->title));
+}
+
+static const struct option *option_of(const struct inject *in, const char *id)
+{
+	if (!in || !in->decision)
+		return NULL;
+	EACH (const struct option, o, in->decision->options)
+		if (!strcmp(o->item.id, id))
+			return o;
+	return NULL;
+}
+
 static const char *trigger_text(struct pack *p, const struct inject *in)
 {
+	const struct inject *of = exercise_find_inject(p->src->exercise, in->after.inject);
+	const struct option *option = in->after.kind == TRIGGER_OPTION
+					      ? option_of(of, in->after.option)
+					      : NULL;
 	const char *title = inject_title(p, in->after.inject);
 
+	if (option)
+		return after_option(p, in, of, option);
 	if (in->after.kind == TRIGGER_TIMEOUT)
 		return arena_printf(&p->arena, _("%s after no answer to: %s"),
 				    when_elapsed(&p->arena, in->delay_ms), title);
-	if (in->after.kind == TRIGGER_OPTION)
-		/* TRANSLATORS: a time, the id of an option, the title of an event */
-		return arena_printf(&p->arena, _("%s after option '%s' of: %s"),
-				    when_elapsed(&p->arena, in->delay_ms), in->after.option, title);
 	return arena_printf(&p->arena, _("%s after a decision on: %s"),
 			    when_elapsed(&p->arena, in->delay_ms), title);
 }
@@ -43,14 +64,6 @@ static bool names(const ref_list *injects, const struct inject *in)
 	return false;
 }
 
-static const char *after_option(struct pack *p, const struct inject *in, const struct inject *of,
-				const char *option)
-{
-	/* TRANSLATORS: a time, the id of an option, the title of an event */
-	return arena_printf(&p->arena, _("%s after option '%s' of: %s"),
-			    when_elapsed(&p->arena, in->delay_ms), option, phrase_text(&of->title));
-}
-
 /* The options that lead to an event, and being too late where that does. */
 static const char *led_to_text(struct pack *p, const struct inject *in)
 {
@@ -61,7 +74,7 @@ static const char *led_to_text(struct pack *p, const struct inject *in)
 			continue;
 		EACH (const struct option, o, of->decision->options)
 			if (names(&o->then, in))
-				text = pack_below(p, text, after_option(p, in, of, o->item.id));
+				text = pack_below(p, text, after_option(p, in, of, o));
 		if (names(&of->decision->on_timeout.then, in))
 			text = pack_below(p, text,
 					  arena_printf(&p->arena, _("%s after no answer to: %s"),
@@ -179,7 +192,7 @@ static void add_option(struct pack *p, const struct option *o)
 	const char *then = with_titles(p, phrase_text(&o->feedback), &o->then);
 
 	doc_table_row(p->d,
-		      (const char *const[]){ pack_below(p, phrase_text(&o->text), o->item.id),
+		      (const char *const[]){ phrase_text(&o->text),
 					     arena_printf(&p->arena, "%lld", (long long)o->points),
 					     with_clocks(p, then, &o->starts) });
 }

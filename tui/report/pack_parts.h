@@ -25,12 +25,18 @@ void pack_add_signin(struct pack *p);
 void pack_add_sitman(struct pack *p);
 
 /* Parts of the continuity pack. */
+void pack_add_emergency_numbers(struct pack *p);
 void pack_add_contacts(struct pack *p);
 void pack_add_steps(struct pack *p);
 void pack_add_duties(struct pack *p);
 void pack_add_guidance(struct pack *p);
 void pack_add_forms(struct pack *p);
 void pack_add_evidence(struct pack *p);
+
+/* Which contacts belong on this organisation's paper: not the police of other prefectures. */
+bool pack_is_near(const struct pack *p, const struct contact *c);
+/* Where no prefecture is set: that the police of one's own are missing. */
+void pack_say_no_prefecture(struct pack *p);
 
 /* Words that several of them use. */
 /* "3 days", "72 hours", "15 minutes", "1 hour 30 minutes". */

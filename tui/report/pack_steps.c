@@ -1,23 +1,22 @@
 /* pack_steps - the response steps to tick off and to sign, phase by phase; see pack.h. */
 #include "base/lang.h"
 #include "playbook/contacts.h"
+#include "report/left.h"
 #include "report/pack_parts.h"
 
-/* "IT lead, within 10 minutes" */
+/* As the screen of a step says it. */
 static const char *terms_of(struct pack *p, const struct step *step)
 {
 	const struct role *role = playbook_find_role(p->src->playbook, step->role.id);
-	const char *title = role ? phrase_text(&role->title) : NULL;
+	const char *text = "";
 
+	if (role)
+		text = arena_printf(&p->arena, _("Who: %s"), phrase_text(&role->title));
 	if (step->within_ms == NO_MS)
-		return title;
-	if (!title)
-		/* TRANSLATORS: a duration from the start of the incident */
-		return arena_printf(&p->arena, _("Within %s of the start"),
-				    pack_minutes(p, step->within_ms));
-	/* TRANSLATORS: a role, and a duration from the start of the incident */
-	return arena_printf(&p->arena, _("%s, within %s of the start"), title,
-			    pack_minutes(p, step->within_ms));
+		return text;
+	return pack_below(p, text,
+			  arena_printf(&p->arena, _("Target: %s after it was noticed"),
+				       left_span(&p->arena, step->within_ms)));
 }
 
 static const char *callees_of(struct pack *p, const struct step *step)
@@ -61,7 +60,12 @@ void pack_add_steps(struct pack *p)
 		/* TRANSLATORS: the number and the title of a phase of the response */
 		title = arena_printf(&p->arena, _("Phase %d: %s"), ++phase_number,
 				     phrase_text(&phase->title));
-		doc_part(p->d, title);
+		/* Only the first begins a page: most phases would leave half of their last one
+		 * empty. */
+		if (phase_number == 1)
+			doc_part(p->d, title);
+		else
+			doc_heading(p->d, 1, title);
 		EACH (const struct step, step, phase->steps)
 			add_step(p, step, arena_printf(&p->arena, "%d.%d", phase_number, ++number));
 	}

@@ -207,17 +207,44 @@ static void add_axes(struct strbuf *out, const struct plot_radar *p)
 	}
 }
 
-/* An axis without a value stands at the centre: nothing was reached there. */
+static void add_polygon(struct strbuf *out, const struct plot_radar *p, size_t number)
+{
+	strbuf_addf(out, "<polygon class=\"l%zu\" points=\"", number);
+	for (size_t i = 0; i < p->count; i++) {
+		add_place(out, p, i, (double)svg_share(p->series[number].value[i], p->most, RADIUS),
+			  ",");
+		strbuf_add(out, " ");
+	}
+	strbuf_add(out, "\"/>\n");
+}
+
+static void add_line(struct strbuf *out, const struct plot_radar *p, size_t number, size_t from)
+{
+	const int64_t *value = p->series[number].value;
+	size_t to = (from + 1) % p->count;
+
+	if (value[from] == PLOT_NOTHING || value[to] == PLOT_NOTHING)
+		return;
+	strbuf_addf(out, "<path class=\"l%zu\" d=\"M", number);
+	add_place(out, p, from, (double)svg_share(value[from], p->most, RADIUS), " ");
+	strbuf_add(out, "L");
+	add_place(out, p, to, (double)svg_share(value[to], p->most, RADIUS), " ");
+	strbuf_add(out, "\"/>\n");
+}
+
+/* An axis without a value is no point: through the centre it would look like the worst result. */
 static void add_shape(struct strbuf *out, const struct plot_radar *p, size_t number)
 {
 	const int64_t *value = p->series[number].value;
 
-	strbuf_addf(out, "<polygon class=\"l%zu\" points=\"", number);
-	for (size_t i = 0; i < p->count; i++) {
-		add_place(out, p, i, (double)svg_share(value[i], p->most, RADIUS), ",");
-		strbuf_add(out, " ");
-	}
-	strbuf_add(out, "\"/>\n");
+	bool whole = true;
+
+	for (size_t i = 0; i < p->count; i++)
+		whole &= value[i] != PLOT_NOTHING;
+	if (whole)
+		add_polygon(out, p, number);
+	for (size_t i = 0; !whole && i < p->count; i++)
+		add_line(out, p, number, i);
 	for (size_t i = 0; i < p->count; i++) {
 		if (value[i] == PLOT_NOTHING)
 			continue;

@@ -8,19 +8,22 @@
  *   format_version   1
  *   mark             "DRILL" or "LIVE"
  *   session          id, kind (drill, incident), title, exercise, language, organisation,
- * prefecture, facilitator, started_at, state (running, paused, ended), head playbook         id,
- * version, sha256, manifest_sha256 totals           decisions, points, max_points, late
+ *                    prefecture, facilitator, started_at, state (running, paused, ended), head,
+ *                    stopped_early (of a drill)
+ *   playbook         id, version, sha256, manifest_sha256
+ *   totals           decisions, points, max_points, late
  *   objectives[]     id, title, decisions, points, max_points, late, suggested, rating
  *   decisions[]      seq, inject, question, choice, option_text, points, max_points, response_ms,
  *                    limit_ms, late, actor, role, rationale, feedback, sources[] (feedback and
- * sources only once the session has ended) timeline[]       seq, at, elapsed_ms, kind, ref, choice,
- * text, actor, role, number
+ *                    sources only once the session has ended)
+ *   timeline[]       seq, at, elapsed_ms, kind, ref, choice, text, actor, role, number
  *
  * `head` is the SHA-256 that the chain of entries ends in. In `decisions` a time-out has no choice.
  */
 #include "base/json.h"
 #include "base/when.h"
 #include "report/answer.h"
+#include "report/early.h"
 #include "report/renderers.h"
 #include "run/score.h"
 
@@ -52,6 +55,10 @@ static void add_session(struct json *j, const struct session *s)
 	json_key_string(j, "facilitator", info->facilitator);
 	add_at(j, "started_at", info->started_at_ms);
 	json_key_string(j, "state", session_state_word(s->run->totals.state));
+	if (s->info.kind == SESSION_DRILL) {
+		json_key(j, "stopped_early");
+		json_bool(j, early_of(s).stopped);
+	}
 	json_key_string(j, "head", head);
 	json_close(j, '}');
 }

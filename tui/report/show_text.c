@@ -6,6 +6,7 @@
 #include "journal/chain.h"
 #include "playbook/prefecture.h"
 #include "report/answer.h"
+#include "report/early.h"
 #include "report/page.h"
 #include "report/renderers.h"
 #include "report/show.h"
@@ -43,12 +44,29 @@ static void add_organisation(struct page *p, const struct session_info *info)
 		 show_name(info->facilitator));
 }
 
-static void add_score(struct page *p, const struct totals *totals)
+static size_t count_answered_late(const struct run *run)
 {
+	size_t count = 0;
+
+	for (size_t i = 0; i < run->exercise->injects.count; i++)
+		count += run->injects[i].answered_late;
+	return count;
+}
+
+static void add_score(struct page *p, const struct session *s)
+{
+	const struct totals *totals = &s->run->totals;
+	struct early early = early_of(s);
+	size_t afterwards = count_answered_late(s->run);
+	const char *text = arena_printf(&p->arena, _("%lld, of these timed out: %lld"),
+					(long long)totals->decisions, (long long)totals->late);
+
 	page_row(p, 0, _("Points"), points_text(&p->arena, totals->points, totals->max_points));
-	page_row(p, 0, _("Decisions"),
-		 arena_printf(&p->arena, _("%lld, of these timed out: %lld"),
-			      (long long)totals->decisions, (long long)totals->late));
+	page_row(p, 0, _("Decisions"), text);
+	if (afterwards)
+		page_row(p, 0, _("Answered late"), arena_printf(&p->arena, "%zu", afterwards));
+	if (early.stopped)
+		page_row(p, 0, _("Questions"), arena_printf(&p->arena, "%zu", early.questions));
 }
 
 static const char *noticed_text(struct page *p, const struct run *run)
@@ -76,7 +94,6 @@ static void add_incident(struct page *p, const struct session *s)
 static void add_header(struct page *p, const struct session *s)
 {
 	const struct session_info *info = &s->info;
-	const struct totals *totals = &s->run->totals;
 	char head[CHAIN_SHORT + 1];
 
 	chain_short(s->head, head);
@@ -90,11 +107,11 @@ static void add_header(struct page *p, const struct session *s)
 	page_row(p, 0, _("Exercise"), info->exercise);
 	page_row(p, 0, _("Session"), info->id);
 	page_row(p, 0, _("Started"), when_local(&p->arena, info->started_at_ms));
-	page_row(p, 0, _("State"), session_state_label(totals->state));
+	page_row(p, 0, _("State"), early_state(s, &p->arena));
 	if (s->run->incident)
 		add_incident(p, s);
 	else
-		add_score(p, totals);
+		add_score(p, s);
 	page_row(p, 0, _("Chain head"), head);
 }
 
@@ -221,6 +238,20 @@ static void add_decisions(struct page *p, const struct session *s)
 
 /* ---- objectives ---- */
 
+/* With the last rating of an objective; NULL. */
+static const char *rating_comment(const struct session *s, const char *objective)
+{
+	const char *comment = NULL;
+
+	for (size_t i = 0; i < s->count; i++) {
+		const struct entry *e = &s->entries[i];
+
+		if (e->kind == ENTRY_RATING && e->ref && !strcmp(e->ref, objective))
+			comment = e->text;
+	}
+	return comment;
+}
+
 static void add_objective(struct page *p, const struct session *s, size_t i)
 {
 	struct objective_score score = score_objective(s->run, i);
@@ -236,6 +267,7 @@ static void add_objective(struct page *p, const struct session *s, size_t i)
 				 : NULL);
 	page_row(p, 2, _("Rated"),
 		 rating ? arena_printf(&p->arena, "%c  %s", rating, rating_label(rating)) : NULL);
+	page_row(p, 2, _("Comment"), rating_comment(s, s->exercise->objectives.item[i].item.id));
 }
 
 void show_text(const struct session *s, bool full, struct strbuf *out)

@@ -6,6 +6,7 @@
 
 #include "base/lang.h"
 #include "base/when.h"
+#include "report/early.h"
 #include "report/trend_parts.h"
 #include "run/score.h"
 
@@ -125,11 +126,32 @@ static void name_playbooks(struct trend *t, struct journal *j, struct kept_playb
 	}
 }
 
+/* ---- stopped early ---- */
+
+static void find_stopped(struct trend *t, struct journal *j, struct kept_playbooks *playbooks)
+{
+	EACH (struct trend_drill, d, t->drills) {
+		const struct session_tally *tally = d->tally;
+		const struct session_info info = { .id = tally->session,
+						   .playbook_sha256 = tally->playbook_sha256,
+						   .manifest_sha256 = tally->manifest_sha256,
+						   .started_at_ms = tally->started_at_ms };
+		const struct playbook *pb = kept_find(playbooks, j, &info, NULL);
+		const struct exercise *ex = pb ? playbook_find_exercise(pb, tally->exercise) : NULL;
+
+		d->stopped = ex && early_in_journal(j, ex, tally->session, tally->elapsed_ms,
+						    tally->decisions);
+	}
+}
+
 /* ---- adding up ---- */
 
-static void add_drill(struct trend_cell *c, const struct session_tally *tally)
+static void add_drill(struct trend_cell *c, const struct trend_drill *d)
 {
+	const struct session_tally *tally = d->tally;
+
 	c->drills++;
+	c->stopped += d->stopped;
 	c->points += tally->points;
 	c->max_points += tally->max_points;
 	c->decisions += tally->decisions;
@@ -156,8 +178,8 @@ static void add_up(struct trend *t)
 		p->cell = arena_alloc(&t->arena, t->quarters.count * sizeof *p->cell);
 	EACH (struct trend_drill, d, t->drills) {
 		d->quarter = trend_quarter_of(t, when_local_date(d->tally->ended_at_ms));
-		add_drill(&t->playbooks.item[0].cell[d->quarter], d->tally);
-		add_drill(&t->playbooks.item[d->playbook].cell[d->quarter], d->tally);
+		add_drill(&t->playbooks.item[0].cell[d->quarter], d);
+		add_drill(&t->playbooks.item[d->playbook].cell[d->quarter], d);
 	}
 	for (size_t p = 0; p < t->playbooks.count; p++)
 		for (size_t q = 0; q < t->quarters.count; q++)
@@ -177,6 +199,7 @@ bool trend_make(struct trend *t, struct journal *j, bool fiscal, int64_t now_ms,
 	}
 	take_drills(t);
 	name_playbooks(t, j, &playbooks);
+	find_stopped(t, j, &playbooks);
 	make_quarters(t);
 	add_up(t);
 	trend_add_findings(t, j, &playbooks);
@@ -225,6 +248,11 @@ const char *trend_ratings_text(struct arena *arena, const struct trend_cell *c)
 				    (long long)c->rated[i]);
 	}
 	return all ? text : "-";
+}
+
+const char *trend_ratings_legend(void)
+{
+	return _("P performed, S with some challenges, M with major challenges, U unable");
 }
 
 const char *trend_repeated_label(const struct trend_repeated *r)

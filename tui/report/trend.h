@@ -16,12 +16,13 @@
  *   today      date
  *   open, overdue   improvements, today
  *   playbooks  [{id, title, quarters: [cell]}]; id null: all together
- *   cell       {quarter, from, to, drills, points, max_points, percent, decisions, in_time,
- *               in_time_percent, median_response_ms, rated: {P, S, M, U}, repeated, open, overdue}
+ *   cell       {quarter, from, to, drills, stopped_early, points, max_points, percent, decisions,
+ * in_time, in_time_percent, median_response_ms, rated: {P, S, M, U}, repeated, open, overdue}
  *              numbers that nothing stands behind are null: percent, in_time_percent, median.
  *              open and overdue are improvements as of the quarter's last day, or of today.
  *              median_response_ms: the middle of the drills' own medians, of answers in time
- *   drills     [{session, playbook, title, ended_at, quarter, percent, median_response_ms}]
+ *   drills     [{session, playbook, title, started_at, ended_at, stopped_early, quarter, percent,
+ *              median_response_ms}]
  *   repeated   [{quarter, playbook, session, kind: objective|improvement, what, times}]
  *   improvements [{session, seq, playbook, what, owner, due, done_at, done_by, overdue}]
  */
@@ -40,7 +41,7 @@ struct trend_quarter {
 };
 
 struct trend_cell {
-	int64_t drills;
+	int64_t drills, stopped; /* stopped: of these, before they had brought all */
 	int64_t points, max_points, decisions, in_time;
 	int64_t median_ms; /* -1: none */
 	int64_t rated[sizeof TREND_RATINGS - 1];
@@ -56,6 +57,7 @@ struct trend_playbook {
 
 struct trend_drill {
 	const struct session_tally *tally;
+	bool stopped;             /* before it had brought all */
 	size_t quarter, playbook; /* indexes */
 };
 
@@ -71,6 +73,7 @@ struct trend_repeated {
 
 struct trend {
 	struct arena arena;
+	const char *organisation; /* borrowed, set by the caller; NULL: not known */
 	bool fiscal;
 	int64_t today;
 	struct tallies tallies;
@@ -94,6 +97,8 @@ const char *trend_percent_text(struct arena *arena, int percent);
 const char *trend_median_text(struct arena *arena, int64_t median_ms);
 /* "P 3  S 1  M 0  U 1", "-" when nothing was rated. */
 const char *trend_ratings_text(struct arena *arena, const struct trend_cell *c);
+/* What the letters mean, in one sentence; translated. */
+const char *trend_ratings_legend(void);
 /* "improvement", "objective": what a repeated finding is; translated. */
 const char *trend_repeated_label(const struct trend_repeated *r);
 

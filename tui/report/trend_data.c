@@ -41,6 +41,7 @@ static void add_cell(struct json *j, const struct trend_quarter *q, const struct
 	add_date(j, "from", q->first);
 	add_date(j, "to", q->last);
 	json_key_int(j, "drills", c->drills);
+	json_key_int(j, "stopped_early", c->stopped);
 	json_key_int(j, "points", c->points);
 	json_key_int(j, "max_points", c->max_points);
 	add_number(j, "percent", trend_percent(c));
@@ -90,7 +91,10 @@ static void add_drills(struct json *j, const struct trend *t)
 		json_key_string(j, "session", tally->session);
 		json_key_string(j, "playbook", tally->playbook);
 		json_key_string(j, "title", tally->title);
+		add_instant(j, "started_at", tally->started_at_ms);
 		add_instant(j, "ended_at", tally->ended_at_ms);
+		json_key(j, "stopped_early");
+		json_bool(j, d->stopped);
 		json_key_string(j, "quarter", t->quarters.item[d->quarter].label);
 		add_number(j, "percent", score_percent(tally->points, tally->max_points));
 		add_number(j, "median_response_ms",

@@ -24,7 +24,8 @@ static void add_row(struct writer *w, size_t q, const struct trend_cell *c)
 {
 	doc_table_row(w->d, (const char *const[]){
 				    w->t->quarters.item[q].label,
-				    number(w, c->drills),
+				    arena_printf(w->arena, "%lld%s", (long long)c->drills,
+						 c->stopped ? "*" : ""),
 				    trend_percent_text(w->arena, trend_percent(c)),
 				    trend_median_text(w->arena, c->median_ms),
 				    trend_percent_text(w->arena, trend_in_time_percent(c)),
@@ -100,12 +101,18 @@ static void add_playbook(struct writer *w, const struct trend_playbook *p, size_
 	const char *const heads[] = { _("Quarter"), _("Drills"),  _("Score"),
 				      _("Median"),  _("In time"), _("Rated"),
 				      _("To do"),   _("Overdue"), _("Again") };
+	int64_t stopped = 0;
 
 	doc_heading(w->d, 1, p->title);
 	doc_table(w->d, heads, ARRAY_LEN(heads));
 	for (size_t q = 0; q < w->t->quarters.count; q++)
 		add_row(w, q, &p->cell[q]);
 	add_plot(w, p, n);
+	doc_paragraph(w->d, DOC_DIM, trend_ratings_legend());
+	for (size_t q = 0; q < w->t->quarters.count; q++)
+		stopped += p->cell[q].stopped;
+	if (stopped)
+		doc_paragraph(w->d, DOC_DIM, _("* with a drill that was stopped early"));
 }
 
 static void add_repeated(struct writer *w)
@@ -134,18 +141,18 @@ static const char *standing(const struct trend *t, const struct finding *f)
 	return finding_is_overdue(f, t->today) ? _("overdue") : _("open");
 }
 
-static const char *done_text(struct writer *w, const struct finding *f)
+/* In one column: a fifth one is off the page of a telephone. */
+static const char *state_text(struct writer *w, const struct finding *f)
 {
-	if (f->done_at_ms == WHEN_NONE)
-		return "-";
-	return arena_printf(w->arena, "%s %s",
+	if (finding_is_open(f, w->t->today))
+		return standing(w->t, f);
+	return arena_printf(w->arena, "%s %s %s", standing(w->t, f),
 			    when_format_date(w->arena, when_local_date(f->done_at_ms)), f->done_by);
 }
 
 static void add_improvements(struct writer *w)
 {
-	const char *const heads[] = { _("What to improve"), _("Owner"), _("Due"), _("State"),
-				      _("Done") };
+	const char *const heads[] = { _("What to improve"), _("Owner"), _("Due"), _("State") };
 
 	if (!w->t->findings.items.count)
 		return;
@@ -158,8 +165,7 @@ static void add_improvements(struct writer *w)
 				f->what,
 				f->owner ? f->owner : "-",
 				f->due == WHEN_NONE ? "-" : when_format_date(w->arena, f->due),
-				standing(w->t, f),
-				done_text(w, f),
+				state_text(w, f),
 			});
 }
 
@@ -172,6 +178,8 @@ void trend_print_html(const struct trend *t, bool ascii, struct strbuf *out)
 	(void)ascii;
 	doc_begin(&d, _("Drills from quarter to quarter"), NULL);
 	doc_set_footer(&d, when_format_date(&arena, t->today));
+	if (t->organisation && *t->organisation)
+		doc_row(&d, DOC_PLAIN, _("Organisation"), t->organisation);
 	if (!t->drills.count)
 		doc_paragraph(&d, DOC_PLAIN,
 			      _("No drill has been finished yet; 'sonae drill' begins one."));

@@ -57,7 +57,8 @@ static void put_quarter(struct writer *w, size_t q, const struct trend_cell *c)
 	struct arena *arena = &w->page->arena;
 	const char *const cells[COLUMNS] = {
 		[QUARTER] = w->t->quarters.item[q].label,
-		[DRILLS] = number(arena, c->drills),
+		[DRILLS] = arena_printf(arena, "%lld%s", (long long)c->drills,
+					c->stopped ? "*" : ""),
 		[SCORE] = trend_percent_text(arena, trend_percent(c)),
 		[MEDIAN] = trend_median_text(arena, c->median_ms),
 		[IN_TIME] = trend_percent_text(arena, trend_in_time_percent(c)),
@@ -78,7 +79,18 @@ static void put_spark(struct writer *w, const char *label, const struct trend_pl
 
 	for (size_t q = 0; q < w->t->quarters.count; q++)
 		value[q] = percent(&p->cell[q]);
-	page_row(w->page, 0, label, bars_spark(arena, value, w->t->quarters.count, w->ascii));
+	page_row(w->page, 0, label,
+		 arena_printf(arena, "%s  %s",
+			      bars_spark(arena, value, w->t->quarters.count, w->ascii),
+			      bars_spark_scale(w->ascii)));
+}
+
+static bool was_stopped(const struct trend *t, const struct trend_playbook *p)
+{
+	for (size_t q = 0; q < t->quarters.count; q++)
+		if (p->cell[q].stopped)
+			return true;
+	return false;
 }
 
 static void put_playbook(struct writer *w, const struct trend_playbook *p)
@@ -95,6 +107,9 @@ static void put_playbook(struct writer *w, const struct trend_playbook *p)
 	put_cells(w, heads, "");
 	for (size_t q = 0; q < w->t->quarters.count; q++)
 		put_quarter(w, q, &p->cell[q]);
+	page_line(w->page, trend_ratings_legend());
+	if (was_stopped(w->t, p))
+		page_line(w->page, _("* with a drill that was stopped early"));
 	if (w->t->quarters.count < 2)
 		return;
 	page_gap(w->page);

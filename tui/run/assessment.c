@@ -100,6 +100,16 @@ const char *assessment_result_text(struct arena *arena, const struct assessment 
 			    (long long)most);
 }
 
+const char *assessment_with_gap(struct arena *arena, const char *text, const struct outcome *t)
+{
+	if (t->answered == t->asked)
+		return text;
+	if (!t->answered)
+		return arena_printf(arena, _("not answered (0/%zu)"), t->asked);
+	/* TRANSLATORS: a result and of how many questions: 1.5 (2/4 answered) */
+	return arena_printf(arena, _("%s (%zu/%zu answered)"), text, t->answered, t->asked);
+}
+
 /* Compared in tenths: what is shown decides. */
 const struct band *assessment_band(const struct assessment *of, const struct outcome *t)
 {

@@ -56,6 +56,9 @@ const char *assessment_number(struct arena *arena, const struct assessment *of,
 const char *assessment_result_text(struct arena *arena, const struct assessment *of,
 				   const struct outcome *t);
 
+/* The same with "(10/40 answered)" behind it when not all that was asked is answered. */
+const char *assessment_with_gap(struct arena *arena, const char *text, const struct outcome *t);
+
 /* The band that the result reaches; NULL when the playbook names none for it. */
 const struct band *assessment_band(const struct assessment *of, const struct outcome *t);
 

@@ -73,8 +73,8 @@ duty_facts duty_undecided(const struct fact_values *facts, const struct duty *du
 
 /* For people, in the current language: "target 11-23 to 11-25" (it is to be met without delay),
  * "2027-01-19 (offices open 01-20)", "by 11-22 03:00", "without delay", "the clock starts when
- * '<label>' is known". The year is shown where it is not the one in which the clock started. An unconfirmed duty says behind it
- * that it is to be confirmed with the authority. */
+ * '<label>' is known". The year is shown where it is not the one in which the clock started. An
+ * unconfirmed duty says behind it that it is to be confirmed with the authority. */
 const char *duty_when(const struct playbook *pb, const struct duty *duty, struct arena *arena);
 /* Why it applies or not: "because <label>: yes", "unknown, so treated as due: <label>", "depends on
  * <label>, <label>". */

@@ -2,7 +2,8 @@
  * facts - what is known: values of facts as they are typed, kept and shown.
  *
  * Layer    run.
- * Callers  rules_live.c accepts only what facts_read() makes; duties, forms and screens show it.
+ * Callers  rules_incident.c accepts only what facts_read() makes; duties, forms and screens show
+ * it.
  *
  * A value is kept as one text, the same whatever the language was: yes or no for yesno, the id of
  * the option for choice, digits for number, RFC 3339 with an offset for datetime, one item a line

@@ -132,7 +132,8 @@ static enum refusal call_fits(const struct run *run, const struct entry *wish)
 
 static bool is_sha256(const char *text)
 {
-	return text && strlen(text) == HASH_HEX && strspn(text, "0123456789abcdef") == HASH_HEX;
+	return text && strlen(text) == (size_t)HASH_HEX &&
+	       strspn(text, "0123456789abcdef") == (size_t)HASH_HEX;
 }
 
 static enum refusal hash_fits(const struct run *run, const struct entry *wish)

@@ -25,8 +25,8 @@ static const char *const refusals[REFUSED_COUNT] = {
 	[REFUSED_NOT_OPEN] = N_("this is not open for an answer"),
 	[REFUSED_EMPTY] = N_("the text is empty; write something first"),
 	[REFUSED_NOT_ENDED] = N_("the exercise has not ended; ratings are given afterwards"),
-	[REFUSED_NOT_HERE] = N_("drills, live incidents and self-assessments are kept apart; this "
-				"cannot be recorded here"),
+	[REFUSED_NOT_HERE] = N_(
+		"this cannot be recorded here: drills, incidents and checks stay apart"),
 	[REFUSED_ONE_PERSON] = N_("two people must confirm this step; give a second, different "
 				  "name"),
 	[REFUSED_NO_VALUE] = N_("this value does not fit here; check what was written"),

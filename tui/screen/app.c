@@ -6,6 +6,7 @@
  */
 #include "screen/app.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -205,7 +206,7 @@ static enum verdict act_everywhere(struct app *app, enum action action)
 		open_other(app, &contacts_screen, NULL);
 		return VERDICT_DONE;
 	case ACT_NOTE:
-		if (!live_is_on(app))
+		if (!live_is_here(app))
 			return VERDICT_IGNORED;
 		app_ask_text(app, ASK_NOTE, _("Note"), "");
 		return VERDICT_DONE;
@@ -292,9 +293,11 @@ static enum status leave(struct app *app, const struct event *event)
 {
 	stack_close_all(app);
 	terminal_restore();
-	/* As shells count those who ended by a signal. */
-	return event->kind == EVENT_STOP && event->signal ? (enum status)(128 + event->signal)
-							  : STATUS_DONE;
+	if (event->kind != EVENT_STOP)
+		return STATUS_DONE;
+	/* As shells count those who ended by a signal; a terminal that has gone sends its own, a
+	 * little later. */
+	return (enum status)(128 + (event->signal ? event->signal : SIGHUP));
 }
 
 enum status app_run(struct app *app, const struct screen_class *first, const void *argument,

@@ -56,6 +56,8 @@ struct screen_class {
 	bool (*usable)(const void *state, const struct app *app, enum action action);
 	/* What the footer calls an action now, translated; NULL: as the table of keys does. */
 	const char *(*label)(const void *state, enum action action);
+	/* How many there are to choose from by a digit, for the footer; NULL: up to nine. */
+	int (*choices)(const void *state);
 	/* The program will be out of people's sight (editor, Ctrl-Z, hang-up): pause what runs. */
 	void (*hold)(void *state, struct app *app, const char *why);
 	/* Called when the screen above has closed: look again at what may have changed. */
@@ -77,11 +79,10 @@ struct app {
 	struct organisation organisation;
 	struct journal *journal; /* NULL: could not be opened; journal_error says why */
 	struct error journal_error;
-	struct session
-		*session; /* that is on, for the header of every screen; borrowed */
-	int64_t session_elapsed_ms;  /* its exercise time as of the last tick */
-	char *person; /* who works at this terminal, in an incident; NULL: not said yet */
-	struct arena frame;          /* strings of one paint */
+	struct session *session;    /* that is on, for the header of every screen; borrowed */
+	int64_t session_elapsed_ms; /* its exercise time as of the last tick */
+	char *person;       /* who works at this terminal, in an incident; NULL: not said yet */
+	struct arena frame; /* strings of one paint */
 	struct app_screens *screens; /* the stack, private to app.c */
 };
 

@@ -2,8 +2,8 @@
  * assessment - the questionnaire of a self-assessment: an answer is recorded the moment it is
  * given; it can be left at any time and gone on with; its last row finishes it.
  *
- * A digit goes on to the next question, so that forty of them are forty keys. A finished one is
- * only shown.
+ * A digit gives the answer and stays, as the arrows do, so that it is seen and Enter goes on to the
+ * next question. A finished one is only shown.
  */
 #include "screen/assessment.h"
 
@@ -109,8 +109,8 @@ static void choose(struct assessment_view *v, struct app *app, const struct key 
 	const struct answer_state *a = assessment_at(v);
 	wchar_t digit = keys_half_width(key->character);
 
-	if (a && answer(v, app, (size_t)(digit - L'1'), a->comment))
-		(void)list_act(&v->list, ACT_DOWN);
+	if (a)
+		(void)answer(v, app, (size_t)(digit - L'1'), a->comment);
 }
 
 /* Without an answer yet either key begins at its own end. */
@@ -279,6 +279,13 @@ static const char *assessment_label(const void *state, enum action action)
 	return NULL;
 }
 
+static int assessment_choices(const void *state)
+{
+	const struct assessment_view *v = state;
+
+	return (int)assessment_state_of(v)->of->levels.count;
+}
+
 const struct screen_class assessment_screen = {
 	.name = "assessment",
 	.keys = KEYS_ASSESSMENT,
@@ -289,4 +296,5 @@ const struct screen_class assessment_screen = {
 	.answered = assessment_answered,
 	.usable = assessment_usable,
 	.label = assessment_label,
+	.choices = assessment_choices,
 };

@@ -24,7 +24,8 @@ static const char *overall(const struct assessment_view *v, struct arena *frame)
 {
 	const struct assessment_state *state = assessment_state_of(v);
 	struct outcome t = assessment_overall(state), before;
-	const char *text = assessment_result_text(frame, state->of, &t);
+	const char *text = assessment_with_gap(frame, assessment_result_text(frame, state->of, &t),
+					       &t);
 
 	if (!v->last)
 		return text;
@@ -244,9 +245,11 @@ static void put_bar(struct scroll *s, const char *label, const struct assessment
 	int64_t top = of->result == RESULT_SUM ? t->most : assessment_top_score(of);
 	int64_t tenths = assessment_tenths(of, t);
 
-	scroll_put(s, INDENT, STYLE_PLAIN,
-		   arena_printf(s->frame, "%s%*s%s", text_pad(s->frame, label, LABEL_COLUMNS),
-				BAR_COLUMNS + 1, "", assessment_number(s->frame, of, t)));
+	scroll_put(
+		s, INDENT, STYLE_PLAIN,
+		arena_printf(s->frame, "%s%*s%s", text_pad(s->frame, label, LABEL_COLUMNS),
+			     BAR_COLUMNS + 1, "",
+			     assessment_with_gap(s->frame, assessment_number(s->frame, of, t), t)));
 	if (s->win && y >= 0 && y < s->area.rows && t->counted && top > 0)
 		draw_bar(s->win, s->area.y + y, x, BAR_COLUMNS, tenths > 0 ? tenths : 0,
 			 TENTHS * top, STYLE_PLAIN);

@@ -136,13 +136,8 @@ static const char *standing(const struct assessments_view *v, const struct row *
 		/* TRANSLATORS: the standing of a self-assessment; at most 34 columns */
 		return arena_printf(frame, _("begun: %lld of %zu answered"),
 				    (long long)open->answered, row->assessment->questions.count);
-	if (done && last)
-		/* TRANSLATORS: at most 34 columns: done, 3.2 of 5 (last 2.9) */
-		return arena_printf(frame, _("done, %s (last %s)"), assessments_result(frame, done),
-				    assessments_number(frame, last));
 	if (done)
-		/* TRANSLATORS: at most 34 columns: done, 3.2 of 5 */
-		return arena_printf(frame, _("done, %s"), assessments_result(frame, done));
+		return assessments_standing(frame, done, last);
 	/* TRANSLATORS: at most 34 columns */
 	return _("due this quarter");
 }
@@ -298,10 +293,19 @@ static void begin(struct app *app, const struct row *row)
 	show(app, begin_session(app, row, &err), &err);
 }
 
-/* Who answers is asked each time: at a shared terminal it may be somebody else. */
-static void ask_name(struct app *app)
+/* For a new one: at a shared terminal it may be somebody else than before. */
+static void ask_name(struct app *app, const char *who)
 {
-	app_ask_text(app, ASK_NAME, _("Who answers"), live_me(app));
+	app_ask_text(app, ASK_NAME, _("Name of the person who answers"), who);
+}
+
+/* Who works here is known from then on; else it is most likely who answered last. */
+static void go_on(struct app *app, const struct assessment_row *open)
+{
+	if (incident_is_given(live_me(app)))
+		resume(app, open->info.id);
+	else
+		ask_name(app, open->who ? open->who : "");
 }
 
 static enum verdict assessments_answered(void *state, struct app *app, int question,
@@ -330,7 +334,7 @@ static enum verdict assessments_act(void *state, struct app *app, enum action ac
 				    const struct key *key)
 {
 	struct assessments_view *v = state;
-	const struct assessment_row *done;
+	const struct assessment_row *done, *open;
 	const struct row *row;
 
 	(void)key;
@@ -342,10 +346,13 @@ static enum verdict assessments_act(void *state, struct app *app, enum action ac
 		return VERDICT_DONE;
 	row = &v->rows[v->list.at];
 	done = done_one(v, row);
-	if (action == ACT_OPEN && done && !open_one(v, row))
+	open = open_one(v, row);
+	if (open)
+		go_on(app, open);
+	else if (action == ACT_OPEN && done)
 		resume(app, done->info.id);
 	else
-		ask_name(app);
+		ask_name(app, live_me(app));
 	return VERDICT_DONE;
 }
 

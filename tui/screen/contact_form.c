@@ -3,6 +3,7 @@
  *
  * A correction begins with what is there, and writes the contact whole.
  */
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/lang.h"
@@ -28,7 +29,10 @@ struct contact_form {
 
 static enum contact_row row_at(const struct contact_form *f, size_t at)
 {
-	return (enum contact_row)(at + (at >= ROW_PREFECTURE && f->kind != CONTACT_POLICE));
+	size_t row = at + (at >= ROW_PREFECTURE && f->kind != CONTACT_POLICE);
+
+	assert(row < CONTACT_ROW_COUNT);
+	return (enum contact_row)row;
 }
 
 static enum contact_row focused(const struct contact_form *f)

@@ -53,6 +53,8 @@ void draw_bar(WINDOW *win, int y, int x, int columns, int64_t part, int64_t whol
  * `right`; with NULL there the session's clock. Line 1 is a rule. An announcement (app_announce)
  * takes the place of `where`, and of the rule when it is long. */
 void draw_header(WINDOW *win, const struct app *app, const char *where, const char *right);
+/* Likewise on a screen about all sessions: one that is over leaves no mark there. */
+void draw_header_of_all(WINDOW *win, const struct app *app, const char *where, const char *right);
 /* The last line: up to six keys of the context that are usable now; the line before it a rule or
  * the prompt. Call it last: the cursor goes into an open prompt. */
 void draw_footer(WINDOW *win, const struct app *app);

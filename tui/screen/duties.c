@@ -169,6 +169,19 @@ static void duties_draw(const void *state, const struct app *app, WINDOW *win)
 
 /* ---- recording ---- */
 
+/* Another terminal may have been faster: both are in the record, the first one's receipt stands. */
+static void say_who_was_first(struct app *app, const char *id)
+{
+	const struct deadline *deadlines = live_run(app)->playbook->deadlines.item;
+	const struct deadline *deadline = playbook_find_deadline(live_run(app)->playbook, id);
+	const struct duty_state *state = &live_incident(app)->duties[deadline - deadlines];
+
+	if (state->trace.seq != live_run(app)->last_seq)
+		app_announce(app, STYLE_WARN,
+			     _("recorded #%lld; %s had recorded this report already, see v"),
+			     (long long)live_run(app)->last_seq, state->trace.who);
+}
+
 static bool take_report(struct app *app, void *context, const char *const values[], size_t *at)
 {
 	const struct duties *d = context;
@@ -180,13 +193,16 @@ static bool take_report(struct app *app, void *context, const char *const values
 			     _("this is no time; write 03:40 or 2026-11-21 03:40"));
 		return false;
 	}
-	return live_commit(app, (struct entry){ .kind = ENTRY_REPORT,
-						.actor = values[BY],
-						.ref = d->asked,
-						.option_text = values[TO],
-						.text = _(ways[strtoul(values[HOW], NULL, 10)]),
-						.choice = *values[RECEIPT] ? values[RECEIPT] : NULL,
-						.number = when });
+	if (!live_commit(app, (struct entry){ .kind = ENTRY_REPORT,
+					      .actor = values[BY],
+					      .ref = d->asked,
+					      .option_text = values[TO],
+					      .text = _(ways[strtoul(values[HOW], NULL, 10)]),
+					      .choice = *values[RECEIPT] ? values[RECEIPT] : NULL,
+					      .number = when }))
+		return false;
+	say_who_was_first(app, d->asked);
+	return true;
 }
 
 /* The police are phoned, most others take a form. */

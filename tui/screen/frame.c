@@ -67,18 +67,17 @@ static const char *right_of_header(const struct app *app, const char *right, int
 	return session_clock(app);
 }
 
-void draw_header(WINDOW *win, const struct app *app, const char *where, const char *right)
+static void put_header(WINDOW *win, const struct app *app, const struct session *marked,
+		       const char *where, const char *right)
 {
 	int columns = getmaxx(win), x = 0, room;
 	enum style style;
 	const char *news = app_announcement(app, &style);
 
-	if (app->session) {
-		x = draw_text(win, 0, 0, columns, STYLE_MARK,
-			      session_mark(app->session->info.kind));
+	if (marked) {
+		x = draw_text(win, 0, 0, columns, STYLE_MARK, session_mark(marked->info.kind));
 		x++;
 	}
-	right = right_of_header(app, right, columns);
 	room = columns - x - text_width(right) - (*right ? 2 : 0);
 	draw_text_right(win, 0, columns, columns - x, STYLE_PLAIN, right);
 	if (news) {
@@ -87,6 +86,18 @@ void draw_header(WINDOW *win, const struct app *app, const char *where, const ch
 	}
 	draw_text(win, 0, x, room, STYLE_STRONG, where);
 	draw_rule(win, 1, 0, columns);
+}
+
+void draw_header(WINDOW *win, const struct app *app, const char *where, const char *right)
+{
+	put_header(win, app, app->session, where, right_of_header(app, right, getmaxx(win)));
+}
+
+void draw_header_of_all(WINDOW *win, const struct app *app, const char *where, const char *right)
+{
+	const struct session *s = app->session;
+
+	put_header(win, app, s && s->run->phase != RUN_OVER ? s : NULL, where, right);
 }
 
 struct rect draw_body(WINDOW *win)
@@ -156,11 +167,26 @@ static const char *label_of(const struct footer *f, const struct binding *b)
 	return own ? own : _(b->label);
 }
 
+/* "1-6" where six can be chosen from. */
+static size_t key_of(const struct footer *f, const struct binding *b, char *key, size_t size)
+{
+	int choices = f->class->choices && b->action == ACT_CHOOSE ? f->class->choices(f->state)
+								   : 0;
+	size_t length = keys_first(b, f->typing, key, size);
+
+	if (choices < 1 || choices > 9 || length != 3)
+		return length;
+	if (choices == 1)
+		key[1] = '\0';
+	key[2] = choices > 1 ? (char)('0' + choices) : '\0';
+	return strlen(key);
+}
+
 static int item_width(const struct footer *f, const struct binding *b)
 {
 	char key[16];
 
-	return (int)keys_first(b, f->typing, key, sizeof key) + 1 + text_width(label_of(f, b)) + 2;
+	return (int)key_of(f, b, key, sizeof key) + 1 + text_width(label_of(f, b)) + 2;
 }
 
 /* Leaves out the screen's own last ones until the rest fits; help and the way back always stay. */
@@ -183,7 +209,7 @@ static int draw_item(const struct footer *f, WINDOW *win, int x, const struct bi
 	int y = getmaxy(win) - 1, columns = getmaxx(win);
 	char key[16];
 
-	(void)keys_first(b, f->typing, key, sizeof key);
+	(void)key_of(f, b, key, sizeof key);
 	x += draw_text(win, y, x, columns - x, STYLE_STRONG, key) + 1;
 	return x + draw_text(win, y, x, columns - x, STYLE_PLAIN, label_of(f, b)) + 2;
 }

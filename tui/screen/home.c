@@ -18,7 +18,6 @@
 #include "screen/screens.h"
 
 #define NAME_COLUMNS 20
-#define SESSIONS_LOOKED_AT 50 /* an interrupted one is hardly ever older */
 #define EMERGENCY_ROWS 3
 
 struct home {
@@ -50,25 +49,39 @@ static void forget_open(struct home *h)
 	h->drill_title = h->incident_title = NULL;
 }
 
-static void find_open(struct home *h, struct journal *j)
+/* The page that begins with a session: ids sort by time, 'g' comes behind all their digits. */
+static bool find_row(struct journal *j, const char *id, struct arena *arena,
+		     struct history_row *row)
 {
 	struct history history = { 0 };
+	bool found;
 
-	if ((!h->sum.open_drill[0] && !h->sum.open_incident[0]) ||
-	    !history_page(j, NULL, SESSIONS_LOOKED_AT, &history, NULL))
-		return;
-	EACH (const struct history_row, row, history.rows) {
-		const char *title = row->info.title;
-
-		if (!strcmp(row->info.id, h->sum.open_drill)) {
-			h->drill_title = mem_copy(title, strlen(title));
-			h->drill_elapsed_ms = row->elapsed_ms;
-		} else if (!strcmp(row->info.id, h->sum.open_incident)) {
-			h->incident_title = mem_copy(title, strlen(title));
-			h->incident_since_ms = row->info.started_at_ms;
-		}
+	if (!*id)
+		return false;
+	found = history_page(j, arena_printf(arena, "%sg", id), 1, &history, NULL) &&
+		history.rows.count && !strcmp(history.rows.item[0].info.id, id);
+	if (found) {
+		*row = history.rows.item[0];
+		row->info.title = arena_copy_text(arena, row->info.title);
 	}
 	history_release(&history);
+	return found;
+}
+
+static void find_open(struct home *h, struct journal *j)
+{
+	struct history_row row;
+	struct arena scratch = { 0 };
+
+	if (find_row(j, h->sum.open_drill, &scratch, &row)) {
+		h->drill_title = mem_copy(row.info.title, strlen(row.info.title));
+		h->drill_elapsed_ms = row.elapsed_ms;
+	}
+	if (find_row(j, h->sum.open_incident, &scratch, &row)) {
+		h->incident_title = mem_copy(row.info.title, strlen(row.info.title));
+		h->incident_since_ms = row.info.started_at_ms;
+	}
+	arena_release(&scratch);
 }
 
 static void look(struct home *h, struct app *app)
@@ -213,10 +226,7 @@ static const char *assessments_note(const struct home *h, const struct app *app,
 	if (!done)
 		return _("due this quarter");
 	last = assessments_before(&h->checks, done->info.playbook, done->info.exercise, h->now_ms);
-	if (!last)
-		return arena_printf(frame, _("done, %s"), assessments_result(frame, done));
-	return arena_printf(frame, _("done, %s (last %s)"), assessments_result(frame, done),
-			    assessments_number(frame, last));
+	return assessments_standing(frame, done, last);
 }
 
 static const char *improvements_note(const struct home *h, const struct app *app,

@@ -9,12 +9,16 @@
 
 #include "base/lang.h"
 #include "base/strbuf.h"
+#include "base/text.h"
 #include "journal/findings.h"
 #include "screen/screens.h"
 #include "screen/sheet.h"
 #include "screen/split.h"
 
 enum { WHO, REMARK, FIELDS };
+enum { ASK_SAME = 1 };
+
+#define WITH_DRILL 50 /* from so many columns on a row says of which day the drill is */
 
 struct plan {
 	struct findings findings;
@@ -26,6 +30,8 @@ struct plan {
 	struct sheet sheet;
 	struct finding asked; /* what the sheet is about; its texts are in asked_in */
 	struct arena asked_in;
+	/* What was recorded for it just now, for the others of the same words; NULL: nothing. */
+	const char *who, *remark;
 };
 
 /* ---- life ---- */
@@ -117,9 +123,80 @@ static void *plan_open(struct app *app, const void *argument)
 	return NULL;
 }
 
+/* ---- the same again ---- */
+
+/* A finding that comes back in every drill is one thing to do. */
+static bool is_same(const struct plan *p, const struct finding *f, struct arena *scratch)
+{
+	return finding_is_open(f, p->today) && !strcmp(f->playbook, p->asked.playbook) &&
+	       !strcmp(text_fold(scratch, f->what), text_fold(scratch, p->asked.what));
+}
+
+static size_t count_same(const struct plan *p)
+{
+	struct arena scratch = { 0 };
+	size_t count = 0;
+
+	EACH (const struct finding, f, p->findings.items)
+		count += is_same(p, f, &scratch);
+	arena_release(&scratch);
+	return count;
+}
+
+static void ask_same(struct plan *p, struct app *app)
+{
+	size_t count = count_same(p);
+	struct arena scratch = { .block_size = 512 };
+
+	if (count)
+		app_ask(app, ASK_SAME,
+			arena_printf(&scratch,
+				     ngettext("%zu more of the same is open; close it too?",
+					      "%zu more of the same are open; close them too?",
+					      count),
+				     count));
+	arena_release(&scratch);
+}
+
+static void close_same(struct plan *p, struct app *app)
+{
+	struct arena scratch = { 0 };
+	struct error err = { 0 };
+	size_t count = 0;
+
+	EACH (const struct finding, f, p->findings.items) {
+		if (err.text[0] || !is_same(p, f, &scratch))
+			continue;
+		count += findings_mark_done(app->journal, f, p->who, p->remark, clock_wall_ms(),
+					    &err);
+	}
+	arena_release(&scratch);
+	(void)look(p, app);
+	if (err.text[0])
+		app_announce(app, STYLE_ALARM, "%s", err.text);
+	else
+		app_announce(
+			app, STYLE_GOOD,
+			ngettext("recorded as done: %zu more", "recorded as done: %zu more", count),
+			count);
+}
+
+static enum verdict plan_answered(void *state, struct app *app, int question, const char *text)
+{
+	struct plan *p = state;
+
+	if (question == ASK_SAME && text && p->who)
+		close_same(p, app);
+	p->who = NULL;
+	return VERDICT_DONE;
+}
+
 static void plan_uncovered(void *state, struct app *app)
 {
-	(void)look(state, app);
+	struct plan *p = state;
+
+	if (look(p, app) && p->who)
+		ask_same(p, app);
 }
 
 /* ---- paint ---- */
@@ -146,10 +223,14 @@ static const char *row_text(const void *state, struct arena *frame, size_t at, i
 {
 	const struct plan *p = state;
 	const struct finding *f = p->shown[at];
+	const char *text = arena_printf(frame, "%s %s", text_pad(frame, standing_word(p, f), 8),
+					text_pad(frame, due_text(frame, f), 10));
 
-	(void)columns;
-	return arena_printf(frame, "%s %s %s", text_pad(frame, standing_word(p, f), 8),
-			    text_pad(frame, due_text(frame, f), 10), f->what);
+	if (columns >= WITH_DRILL)
+		/* TRANSLATORS: the day of the drill that an improvement is from */
+		text = arena_printf(frame, _("%s  drill %s"), text,
+				    when_format_date(frame, when_local_date(f->ended_at_ms)));
+	return arena_printf(frame, "%s  %s", text, f->what);
 }
 
 static const char *text_of(const struct plan *p, struct arena *arena)
@@ -210,7 +291,7 @@ static void plan_draw(const void *state, const struct app *app, WINDOW *win)
 		.empty = empty_text(p),
 	};
 
-	draw_header(win, app, _("Improvement plan"), "");
+	draw_header_of_all(win, app, _("Improvement plan"), "");
 	split_draw(win, draw_body(win), &view);
 	draw_footer(win, app);
 }
@@ -225,6 +306,8 @@ static bool take_done(struct app *app, void *context, const char *const values[]
 	(void)at;
 	if (findings_mark_done(app->journal, &p->asked, values[WHO], values[REMARK],
 			       clock_wall_ms(), &err)) {
+		p->who = arena_copy_text(&p->asked_in, values[WHO]);
+		p->remark = arena_copy_text(&p->asked_in, values[REMARK]);
 		app_announce(app, STYLE_GOOD, _("recorded as done: %s"), p->asked.what);
 		return true;
 	}
@@ -237,7 +320,9 @@ static void ask_done(struct plan *p, struct app *app, const struct finding *f)
 	const char *owner = f->owner ? f->owner : "";
 
 	arena_release(&p->asked_in);
+	p->who = NULL;
 	p->asked = (struct finding){
+		.playbook = arena_copy_text(&p->asked_in, f->playbook),
 		.session = arena_copy_text(&p->asked_in, f->session),
 		.seq = f->seq,
 		.what = arena_copy_text(&p->asked_in, f->what),
@@ -316,6 +401,7 @@ const struct screen_class improvements_screen = {
 	.close = plan_close,
 	.draw = plan_draw,
 	.act = plan_act,
+	.answered = plan_answered,
 	.usable = plan_usable,
 	.uncovered = plan_uncovered,
 };

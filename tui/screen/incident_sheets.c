@@ -61,7 +61,7 @@ void incident_ask_decision(struct app *app)
 enum { U_AUDIENCE, U_OTHER, U_TEXT, U_NEXT };
 
 #define DEFAULT_EVERY_MINUTES 60
-#define EVERY_MINUTES_MAX (7 * 24 * 60)
+#define EVERY_MINUTES_MAX (7L * 24 * 60)
 
 static const struct cadence *cadence_of(const struct app *app, const char *audience)
 {
@@ -107,7 +107,7 @@ static bool record_update(struct app *app, void *context, const char *const valu
 
 	(void)context;
 	if (!audience)
-		audience = audiences(app)[strtoul(values[U_AUDIENCE], NULL, 10)];
+		audience = values[U_AUDIENCE];
 	if (!read_minutes(values[U_NEXT], &minutes)) {
 		*at = U_NEXT;
 		app_announce(app, STYLE_WARN, "%s",
@@ -153,7 +153,8 @@ void incident_ask_update(struct app *app)
 		.field = {
 			[U_AUDIENCE] = { .label = N_("Who was told"),
 					 .initial = arena_printf(frame, "%zu", first),
-					 .choices = audiences(app) },
+					 .choices = audiences(app),
+					 .by_text = true },
 			[U_OTHER] = { .label = N_("Or somebody else"),
 				      .hint = N_("Leave it empty if the line above is right") },
 			[U_TEXT] = { .label = N_("What was said"), .required = true },

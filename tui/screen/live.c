@@ -53,6 +53,11 @@ bool live_commit(struct app *app, struct entry wish)
 
 	if (!wish.actor)
 		wish.actor = live_me(app);
+	if (!*wish.actor) {
+		app_announce(app, STYLE_WARN, "%s",
+			     _("say who you are first: i on the incident's screen"));
+		return false;
+	}
 	wish.at_ms = clock_wall_ms();
 	result = session_insist(app->session, &wish, &err);
 	if (result == APPEND_DONE)

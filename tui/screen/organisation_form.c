@@ -176,7 +176,8 @@ static enum verdict leave(struct org_form *f, struct app *app)
 	if (!f->changed)
 		return VERDICT_POP;
 	app_ask(app, ASK_LEAVE,
-		f->first ? _("Go on without registering?") : _("Leave without saving? y leaves, any other key stays"));
+		f->first ? _("Go on without registering?")
+			 : _("Leave without saving? y leaves, any other key stays"));
 	return VERDICT_DONE;
 }
 

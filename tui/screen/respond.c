@@ -226,6 +226,11 @@ static void choose(struct respond *r, struct app *app, const char *name)
 {
 	char *copy = mem_copy(name, strlen(name));
 
+	/* What was begun with another playbook is not this incident. */
+	if (r->session && strcmp(r->name, name) != 0) {
+		session_close(r->session);
+		r->session = NULL;
+	}
 	free(r->name);
 	r->name = copy;
 	ask_who_and_when(r, app);

@@ -145,13 +145,19 @@ static void put_outcome(struct scroll *to, const struct session *s, const struct
 	scroll_put(to, 0, taken && !e->late ? STYLE_PLAIN : STYLE_ALARM,
 		   arena_printf(to->frame, taken ? _("Chosen: %s") : _("Outcome: %s"),
 				review_chosen(to->frame, s, e)));
-	if (e->max_points)
+	if (e->max_points && taken)
 		scroll_put(to, 0, STYLE_PLAIN,
 			   arena_printf(to->frame, _("%lld of %lld points, after %s of %s"),
 					(long long)e->points, (long long)e->max_points,
 					when_elapsed(to->frame, e->response_ms),
 					when_elapsed(to->frame, e->limit_ms)));
-	if (e->text && *e->text)
+	else if (e->max_points)
+		scroll_put(to, 0, STYLE_PLAIN,
+			   arena_printf(to->frame, _("%lld of %lld points, no answer within %s"),
+					(long long)e->points, (long long)e->max_points,
+					when_elapsed(to->frame, e->limit_ms)));
+	/* The text of a time-out is the title of its inject. */
+	if (taken && e->text && *e->text)
 		scroll_put(to, 0, STYLE_PLAIN,
 			   arena_printf(to->frame, _("Rationale: %s"), e->text));
 }

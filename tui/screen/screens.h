@@ -29,7 +29,7 @@ extern const struct screen_class trend_screen;        /* NULL */
 extern const struct screen_class
 	improvements_screen; /* NULL, or a playbook's id (const char *): only of that */
 extern const struct screen_class search_screen; /* const char *: words; in all sessions */
-extern const struct screen_class help_screen;         /* const enum key_context * */
+extern const struct screen_class help_screen;   /* const enum key_context * */
 
 extern const struct screen_class assessments_screen; /* NULL */
 extern const struct screen_class assessment_screen;  /* struct session *: taken over */

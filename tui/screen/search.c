@@ -161,7 +161,7 @@ static void search_draw(const void *state, const struct app *app, WINDOW *win)
 					"must stand in one entry."),
 	};
 
-	draw_header(win, app, _("Search in all sessions"), "");
+	draw_header_of_all(win, app, _("Search in all sessions"), "");
 	split_draw(win, draw_body(win), &view);
 	draw_footer(win, app);
 }

@@ -167,7 +167,9 @@ static enum verdict submit(struct sheet_state *s, struct app *app)
 		const struct sheet_field *f = &s->sheet.field[i];
 
 		(void)snprintf(number[i], sizeof number[i], "%zu", s->choice[i]);
-		values[i] = f->choices ? number[i] : field_text(&s->text[i]);
+		values[i] = !f->choices  ? field_text(&s->text[i])
+			    : f->by_text ? f->choices[s->choice[i]]
+					 : number[i];
 		if (f->required && !incident_is_given(values[i])) {
 			s->list.at = i;
 			app_announce(app, STYLE_WARN, _("'%s' is still empty; fill it in"),

@@ -25,6 +25,8 @@ struct sheet_field {
 	 * number "0", "1" …; `initial` is such a number. NULL: text is typed. */
 	const char *const *choices;
 	bool required;
+	/* The choice comes as its text: what there is to choose may change meanwhile. */
+	bool by_text;
 };
 
 struct sheet {

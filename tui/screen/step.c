@@ -251,9 +251,11 @@ static bool go_by_key(struct step_view *v, struct app *app, enum action action)
 	struct list things = { .at = v->at, .count = things_of(v, app, &scratch).count };
 	struct list lines = { .page = area.rows > 1 ? (size_t)area.rows - 1 : 1 };
 	bool by_line = !things.count || action == ACT_PAGE_UP || action == ACT_PAGE_DOWN, moved;
-	struct lines selected = put_step(&measure, v, app);
-	int last = measure.line - area.rows;
+	struct lines selected;
+	int last;
 
+	(void)put_step(&measure, v, app);
+	last = measure.line - area.rows;
 	list_set_count(&lines, last > 0 ? (size_t)last + 1 : 1);
 	lines.at = (size_t)scroll_clamp(v->skip, measure.line, area.rows);
 	moved = list_act(by_line ? &lines : &things, action);

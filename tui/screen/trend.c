@@ -105,7 +105,10 @@ static const char *row_text(const void *state, struct arena *frame, size_t at, i
 		return text;
 	text = arena_printf(frame, "%s  %7s  %4s", text, trend_median_text(frame, c->median_ms),
 			    trend_percent_text(frame, trend_in_time_percent(c)));
-	if (columns >= WITH_RATINGS + (c->repeated ? AGAIN : 0))
+	if (c->stopped)
+		/* TRANSLATORS: a drill of the quarter was stopped early; at most 8 columns */
+		text = arena_printf(frame, "%s  %s", text, _("stopped"));
+	else if (columns >= WITH_RATINGS + (c->repeated ? AGAIN : 0))
 		text = arena_printf(frame, "%s  %s", text,
 				    text_pad(frame, trend_ratings_text(frame, c), 18));
 	if (!c->repeated)
@@ -119,6 +122,12 @@ static void add_numbers(const struct trend_cell *c, struct strbuf *sb, struct ar
 	strbuf_addf(sb, ngettext("%lld drill", "%lld drills", (unsigned long)c->drills),
 		    (long long)c->drills);
 	strbuf_add(sb, "\n");
+	if (c->stopped)
+		strbuf_addf(sb,
+			    ngettext("%lld of them was stopped early\n",
+				     "%lld of them were stopped early\n",
+				     (unsigned long)c->stopped),
+			    (long long)c->stopped);
 	strbuf_addf(sb, _("Score: %s (%lld of %lld points)\n"),
 		    trend_percent_text(arena, trend_percent(c)), (long long)c->points,
 		    (long long)c->max_points);
@@ -127,6 +136,7 @@ static void add_numbers(const struct trend_cell *c, struct strbuf *sb, struct ar
 		    trend_percent_text(arena, trend_in_time_percent(c)), (long long)c->in_time,
 		    (long long)c->decisions);
 	strbuf_addf(sb, _("Objectives rated: %s\n"), trend_ratings_text(arena, c));
+	strbuf_addf(sb, "(%s)\n", trend_ratings_legend());
 	strbuf_addf(sb, _("Improvements open: %lld, overdue: %lld\n"), (long long)c->open,
 		    (long long)c->overdue);
 }
@@ -168,11 +178,24 @@ static void add_drills(const struct trend_state *s, size_t q, struct strbuf *sb,
 		if (!any)
 			strbuf_addf(sb, "\n%s\n", _("Drills"));
 		any = true;
-		strbuf_addf(sb, "- %s  %s  %s  %s\n", when_local(arena, t->ended_at_ms),
+		strbuf_addf(sb, "- %s  %s  %s  %s%s%s\n", when_local(arena, t->started_at_ms),
 			    trend_percent_text(arena, score_percent(t->points, t->max_points)),
 			    trend_median_text(arena, t->in_time ? t->median_response_ms : -1),
-			    t->title);
+			    t->title, d->stopped ? "  " : "", d->stopped ? _("stopped early") : "");
 	}
+}
+
+static void add_spark(const struct trend_state *s, struct strbuf *sb, struct arena *arena)
+{
+	size_t count = s->trend.quarters.count;
+	int *percent = arena_alloc(arena, count * sizeof *percent);
+	bool ascii = terminal_is_ascii();
+
+	for (size_t q = 0; q < count; q++)
+		percent[q] = trend_percent(&playbook_of(s)->cell[q]);
+	if (count > 1)
+		strbuf_addf(sb, _("Score by quarter: %s (%s)\n"),
+			    bars_spark(arena, percent, count, ascii), bars_spark_scale(ascii));
 }
 
 static const char *text_of(const struct trend_state *s, struct arena *arena)
@@ -186,6 +209,7 @@ static const char *text_of(const struct trend_state *s, struct arena *arena)
 	q = quarter_at(s, s->split.list.at);
 	strbuf_addf(&sb, "%s  %s\n", s->trend.quarters.item[q].label, playbook_of(s)->title);
 	add_numbers(&playbook_of(s)->cell[q], &sb, arena);
+	add_spark(s, &sb, arena);
 	add_repeated(s, q, &sb);
 	add_drills(s, q, &sb, arena);
 	text = arena_copy_text(arena, strbuf_text(&sb));
@@ -193,15 +217,15 @@ static const char *text_of(const struct trend_state *s, struct arena *arena)
 	return text;
 }
 
+/* The heads of the columns of row_text(), behind the mark of the selected row. */
 static const char *head_of(const struct trend_state *s, struct arena *frame)
 {
-	size_t count = s->trend.quarters.count;
-	int *percent = arena_alloc(frame, count * sizeof *percent);
-
-	for (size_t q = 0; q < count; q++)
-		percent[q] = trend_percent(&playbook_of(s)->cell[q]);
-	return arena_printf(frame, "%s  %s", playbook_of(s)->title,
-			    bars_spark(frame, percent, count, terminal_is_ascii()));
+	if (!s->split.list.count)
+		return "";
+	/* TRANSLATORS: heads of columns, at most 10, 15, 7, 7 and 5 columns */
+	return arena_printf(frame, " %s %s  %s %s  %s", text_pad(frame, _("Quarter"), LABEL),
+			    text_pad(frame, _("Score"), BAR + 5), text_pad(frame, _("Median"), 6),
+			    text_pad(frame, _("In time"), 7), _("Rated"));
 }
 
 static void trend_draw(const void *state, const struct app *app, WINDOW *win)
@@ -219,9 +243,10 @@ static void trend_draw(const void *state, const struct app *app, WINDOW *win)
 			   "exercise."),
 	};
 
-	draw_header(win, app, _("Trend"),
-		    arena_printf(frame, _("open %lld  overdue %lld"), (long long)s->trend.open,
-				 (long long)s->trend.overdue));
+	draw_header_of_all(win, app,
+			   arena_printf(frame, "%s  %s", _("Trend"), playbook_of(s)->title),
+			   arena_printf(frame, _("open %lld  overdue %lld"),
+					(long long)s->trend.open, (long long)s->trend.overdue));
 	split_draw(win, draw_body(win), &view);
 	draw_footer(win, app);
 }
