@@ -27,8 +27,7 @@ static const char *const refusals[REFUSED_COUNT] = {
 	[REFUSED_NOT_ENDED] = N_("the exercise has not ended; ratings are given afterwards"),
 	[REFUSED_NOT_HERE] = N_(
 		"this cannot be recorded here: drills, incidents and checks stay apart"),
-	[REFUSED_ONE_PERSON] = N_("two people must confirm this step; give a second, different "
-				  "name"),
+	[REFUSED_ONE_PERSON] = N_("two people must confirm this step; name another one"),
 	[REFUSED_NO_VALUE] = N_("this value does not fit here; check what was written"),
 	[REFUSED_CLOSED] = N_("the incident is closed; only notes can be added to it now"),
 	[REFUSED_FINISHED] = N_("this self-assessment is finished; begin the next one"),

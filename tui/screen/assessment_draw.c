@@ -5,6 +5,7 @@
  * was answered now and the last time. In place of both the results, a bar each for this time and
  * the last.
  */
+#include <assert.h>
 #include <string.h>
 
 #include "base/lang.h"
@@ -69,6 +70,7 @@ static struct line *make_lines(const struct assessment *of, struct arena *frame,
 
 static size_t place_of(const struct assessment *of, const struct level *level)
 {
+	assert(of && level);
 	return (size_t)(level - of->levels.item) + 1;
 }
 
