@@ -75,17 +75,12 @@ enum status command_form(const struct globals *g, const struct arguments *a, str
 	enum status status = STATUS_NO;
 	enum doc_format format;
 	struct journal *j;
-	bool none_yet;
 
 	if (!output_find_format(a->value[FORM_FORMAT], &format, err))
 		return err->status;
-	j = place_open_journal(g, &none_yet, err);
+	j = place_need_journal(g, &status, err);
 	if (j)
 		status = print(j, a, format, err);
-	else if (none_yet)
-		place_say_none_yet(g);
-	else
-		status = err->status;
 	journal_close(j);
 	return status;
 }

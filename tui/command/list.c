@@ -188,18 +188,11 @@ static enum status list_sessions(const struct globals *g, struct journal *j, str
 enum status command_list(const struct globals *g, const struct arguments *a, struct error *err)
 {
 	const char *words = a->value[LIST_SEARCH];
-	enum status status;
-	bool none_yet;
-	struct journal *j = place_open_journal(g, &none_yet, err);
+	enum status status = words ? STATUS_NO : STATUS_DONE;
+	struct journal *j = place_need_journal(g, &status, err);
 
-	if (j) {
+	if (j)
 		status = words ? list_hits(j, words, err) : list_sessions(g, j, err);
-	} else if (none_yet) {
-		place_say_none_yet(g);
-		status = words ? STATUS_NO : STATUS_DONE;
-	} else {
-		status = err->status;
-	}
 	journal_close(j);
 	return status;
 }

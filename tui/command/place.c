@@ -96,6 +96,18 @@ void place_say_none_yet(const struct globals *g)
 	arena_release(&scratch);
 }
 
+struct journal *place_need_journal(const struct globals *g, enum status *status, struct error *err)
+{
+	bool none_yet;
+	struct journal *j = place_open_journal(g, &none_yet, err);
+
+	if (none_yet)
+		place_say_none_yet(g);
+	else if (!j)
+		*status = err->status;
+	return j;
+}
+
 bool place_need_terminal(const char *instead, struct error *err)
 {
 	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))

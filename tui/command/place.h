@@ -30,6 +30,11 @@ int place_prefecture(const struct globals *g, const struct organisation *org);
 struct journal *place_open_journal(const struct globals *g, bool *none_yet, struct error *err)
 	MUST_USE;
 
+/* Likewise for a command that has nothing to do without one: NULL where there is none yet, which it
+ * says and leaves *status as it is, and on failure, with *status from *err. */
+struct journal *place_need_journal(const struct globals *g, enum status *status, struct error *err)
+	MUST_USE;
+
 /* Says that nothing has been recorded yet, and where it was looked for. */
 void place_say_none_yet(const struct globals *g);
 

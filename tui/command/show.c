@@ -46,17 +46,12 @@ enum status command_show(const struct globals *g, const struct arguments *a, str
 	const struct show_format *format = find_format(a->value[SHOW_FORMAT], err);
 	enum status status = STATUS_NO;
 	struct journal *j;
-	bool none_yet;
 
 	if (!format)
 		return err->status;
-	j = place_open_journal(g, &none_yet, err);
+	j = place_need_journal(g, &status, err);
 	if (j)
 		status = print(j, a->operand[0], format, a->value[SHOW_FULL] != NULL, err);
-	else if (none_yet)
-		place_say_none_yet(g);
-	else
-		status = err->status;
 	journal_close(j);
 	return status;
 }

@@ -44,17 +44,12 @@ enum status command_trend(const struct globals *g, const struct arguments *a, st
 	const struct trend_format *format = find_format(a->value[TREND_FORMAT], err);
 	enum status status = STATUS_DONE;
 	struct journal *j;
-	bool none_yet;
 
 	if (!format)
 		return err->status;
-	j = place_open_journal(g, &none_yet, err);
+	j = place_need_journal(g, &status, err);
 	if (j)
 		status = print(g, a, j, format, err);
-	else if (none_yet)
-		place_say_none_yet(g);
-	else
-		status = err->status;
 	journal_close(j);
 	return status;
 }

@@ -103,19 +103,12 @@ enum status command_verify(const struct globals *g, const struct arguments *a, s
 {
 	struct question q = { .id = a->count ? a->operand[0] : NULL,
 			      .head = a->value[VERIFY_HEAD] };
-	bool none_yet;
-	struct journal *j = place_open_journal(g, &none_yet, err);
-	enum status status;
+	/* An empty journal is whole, but it holds nothing that was asked for. */
+	enum status status = q.id || q.head ? STATUS_NO : STATUS_DONE;
+	struct journal *j = place_need_journal(g, &status, err);
 
-	if (j) {
+	if (j)
 		status = verify(j, &q, err);
-	} else if (none_yet) {
-		/* An empty journal is whole, but it holds nothing that was asked for. */
-		place_say_none_yet(g);
-		status = q.id || q.head ? STATUS_NO : STATUS_DONE;
-	} else {
-		status = err->status;
-	}
 	journal_close(j);
 	return status;
 }

@@ -5,9 +5,9 @@
  * when somebody answered afterwards: the time-out has the points, the late answer has the words;
  * here they are one decision.
  */
-#include <stdlib.h>
 #include <string.h>
 
+#include "journal/tally.h"
 #include "report/after_action_parts.h"
 #include "report/answer.h"
 #include "report/show.h"
@@ -146,13 +146,6 @@ static void add_decision(struct after_action *a, const struct entry *e)
 			&s->exercise->objectives.item[inject->decision->objective.index].title);
 }
 
-static int compare_ms(const void *x, const void *y)
-{
-	int64_t a = *(const int64_t *)x, b = *(const int64_t *)y;
-
-	return a < b ? -1 : a > b;
-}
-
 /* Of the answers in time: a time-out says how long the limit was, not how fast people are. */
 static int64_t median(struct after_action *a)
 {
@@ -162,10 +155,7 @@ static int64_t median(struct after_action *a)
 	EACH (const struct aar_decision, d, a->decisions)
 		if (d->outcome == AAR_IN_TIME)
 			ms[n++] = d->response_ms;
-	qsort(ms, n, sizeof *ms, compare_ms);
-	if (!n)
-		return -1;
-	return n % 2 ? ms[n / 2] : (ms[n / 2 - 1] + ms[n / 2]) / 2;
+	return n ? tally_median(ms, n) : -1;
 }
 
 static void add_decisions(struct after_action *a)
